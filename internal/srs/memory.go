@@ -1,0 +1,44 @@
+package srs
+
+import "math"
+
+// State is the phase of learning that a card is in. The numbers are stored.
+type State int8
+
+const (
+	New State = iota
+	Learning
+	Review
+	Relearning
+)
+
+// LeechLapses is the number of lapses from which on a card is a leech.
+const LeechLapses = 8
+
+// Memory is what the scheduler knows about one learner's card.
+// The zero Memory is a card never reviewed.
+//
+// A damaged Memory never stops the scheduler. Where the state is none of the four, the stability is not
+// a positive finite number or the difficulty is NaN, the card is taken as never reviewed, only that Reps and Lapses
+// go on counting. Any other number out of its range is taken as the nearest within.
+type Memory struct {
+	State      State
+	Step       int     // index of the learning or relearning step the card is on, 0 in other states
+	Stability  float64 // days until recall probability falls to 90 %
+	Difficulty float64 // 1 to 10
+	Reps       int     // reviews so far
+	Lapses     int     // Again on a Review card
+}
+
+// IsLeech reports whether the card has lapsed so often that one more review will hardly help.
+func (m Memory) IsLeech() bool { return m.Lapses >= LeechLapses }
+
+// isNew reports whether the scheduler takes the card as never reviewed.
+// It has a pointer receiver, as trace has, because copying a Memory costs more than the work does.
+func (m *Memory) isNew() bool {
+	return m.State <= New || m.State > Relearning ||
+		!(0 < m.Stability && m.Stability <= math.MaxFloat64) || math.IsNaN(m.Difficulty)
+}
+
+// trace returns the model's part of m.
+func (m *Memory) trace() trace { return trace{m.Stability, m.Difficulty} }
