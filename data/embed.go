@@ -1,0 +1,10 @@
+// Package data holds the deck that the program carries, for use without a
+// folder of questions of one's own.
+package data
+
+import "embed"
+
+// Files are the question files, tags.yaml and the pictures.
+//
+//go:embed *.yaml images
+var Files embed.FS

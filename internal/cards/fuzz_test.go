@@ -1,0 +1,114 @@
+package cards
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"golang.org/x/net/html"
+)
+
+// seedTexts are Markdown texts with everything that may go wrong in HTML.
+var seedTexts = []string{
+	"# 제목\n\n**파드(Pod)**는 `a` ~~b~~ [c](https://d) ![e](images/f.svg)\n\n| a | b |\n|---|--:|\n| c | d |\n\n```bash\necho $a\n```\n",
+	"<script>alert(1)</script><img src=x onerror=alert(1)><p style=\"color:red\">",
+	"[a](javascript:alert(1)) [b](//evil) [c](data:text/html,d) <javascript:alert(1)> [d](&#106;avascript:x)",
+	"![a\" onerror=\"alert(1)](images/f.svg) [a](https://b\"onclick=\"c)",
+	"```\"><script>alert(1)</script>\n</code></pre><script>\n```\n",
+	"- a\n  1. b\n> c\n<!-- d --> <br> &lt;script&gt; \\<script>\n\n[e]: javascript:f\n[e]",
+	"https://example.com/\"onmouseover=\"alert(1) 가**(\x00",
+}
+
+func FuzzMarkdown(f *testing.F) {
+	for _, s := range seedTexts {
+		f.Add(s)
+	}
+	r := newRenderer("/", map[string]image{"f.svg": {width: 1, height: 1}})
+	f.Fuzz(func(t *testing.T, markdown string) {
+		checkSafe(t, r.block(markdown, Korean))
+		line := r.line(markdown)
+		checkSafe(t, line)
+		_ = plainText(line)
+	})
+}
+
+// checkSafe fails when rendered HTML holds anything that could run, load from
+// elsewhere or change the look of the page.
+func checkSafe(t *testing.T, h HTML) {
+	t.Helper()
+	allowed := map[string]bool{}
+	for _, name := range strings.Fields("p br hr h3 h4 h5 h6 ul ol li blockquote pre code span strong em del a img figure table thead tbody tr th td") {
+		allowed[name] = true
+	}
+	tokens := html.NewTokenizer(strings.NewReader(string(h)))
+	for tokens.Next() != html.ErrorToken {
+		token := tokens.Token()
+		switch token.Type {
+		case html.StartTagToken, html.SelfClosingTagToken, html.EndTagToken:
+			if !allowed[token.Data] {
+				t.Fatalf("tag %s in %s", token.Data, h)
+			}
+		case html.CommentToken, html.DoctypeToken:
+			t.Fatalf("%v in %s", token, h)
+		}
+		for _, a := range token.Attr {
+			if !strings.Contains(" href rel src alt width height loading class tabindex role aria-label scope align start ", " "+a.Key+" ") {
+				t.Fatalf("attribute %s in %s", a.Key, h)
+			}
+			if a.Key == "src" && !strings.HasPrefix(a.Val, "/images/") {
+				t.Fatalf("picture %s", a.Val)
+			}
+			if a.Key == "href" && !allowedAddress(a.Val) {
+				t.Fatalf("link to %s", a.Val)
+			}
+		}
+	}
+}
+
+func allowedAddress(s string) bool {
+	s = strings.ToLower(s)
+	for _, start := range []string{"http://", "https://", "mailto:", "#"} {
+		if strings.HasPrefix(s, start) {
+			return true
+		}
+	}
+	return strings.HasPrefix(s, "/") && !strings.HasPrefix(s, "//") && !strings.HasPrefix(s, `/\`)
+}
+
+func FuzzLoad(f *testing.F) {
+	for _, test := range brokenFiles {
+		f.Add([]byte(test.yaml))
+	}
+	for _, name := range []string{"testdata/guide.yaml", "testdata/minimal.yaml"} {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		deck, problems := Load(fstest.MapFS{"questions.yaml": {Data: data}, "tags.yaml": {Data: data}, "sound.yaml": {Data: []byte(soundFile)}})
+		if (deck == nil) != problems.HasErrors() {
+			t.Fatalf("deck %v with problems %v", deck, problems)
+		}
+		for _, p := range problems {
+			if p.Message == "" || p.File == "" {
+				t.Fatalf("empty problem %#v", p)
+			}
+		}
+		if deck == nil {
+			return
+		}
+		for _, c := range deck.Cards() {
+			if deck.Card(c.ID) != c || len(c.Tags) == 0 {
+				t.Fatalf("card %#v", c)
+			}
+			for _, l := range []Language{Korean, English} {
+				checkSafe(t, c.Text(l).Answer)
+				checkSafe(t, c.Text(l).Question)
+			}
+		}
+		deck.Filter(Filter{Text: string(data)})
+	})
+}

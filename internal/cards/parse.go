@@ -1,0 +1,129 @@
+package cards
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"regexp"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+	"go.yaml.in/yaml/v4/plugin/loaderlimits"
+)
+
+// parse returns the root mappings of the file: one for a file that parses. In
+// a file with syntax errors each list item is parsed for itself, so that every
+// error is reported at once and the sound cards are still checked.
+func (s *source) parse(text []byte) []*yaml.Node {
+	root, second, err := parseYAML(text)
+	switch {
+	case err == nil && root == nil:
+		s.errorAt(place{}, "write the list under \"questions:\", or delete the file", "the file is empty")
+		return nil
+	case err == nil:
+		if second != nil {
+			s.errorAt(s.documentStart(second.Line), "delete the line: one file holds one list", "a second document begins here")
+		}
+		return []*yaml.Node{root}
+	}
+	var roots []*yaml.Node
+	found := false
+	for _, item := range splitItems(s.lines) {
+		root, _, itemErr := parseYAML([]byte(item.text))
+		if itemErr != nil {
+			s.explain(itemErr, item.offset)
+			found = true
+		} else if root != nil {
+			moveNodes(root, item.offset)
+			roots = append(roots, root)
+		}
+		if s.full() {
+			break
+		}
+	}
+	if !found {
+		s.explain(err, 0)
+	}
+	return roots
+}
+
+// parseYAML returns the content of the first document, nil when there is none,
+// and that of the second.
+func parseYAML(text []byte) (first, second *yaml.Node, err error) {
+	loader, err := yaml.NewLoader(bytes.NewReader(text), yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth))))
+	if err != nil {
+		return nil, nil, err
+	}
+	documents := make([]*yaml.Node, 0, 2)
+	for len(documents) < 2 {
+		var n yaml.Node
+		err := loader.Load(&n)
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		if len(n.Content) == 1 {
+			documents = append(documents, n.Content[0])
+		}
+	}
+	documents = append(documents, nil, nil)
+	return documents[0], documents[1], nil
+}
+
+// documentStart returns the place of the "---" above a line.
+func (s *source) documentStart(line int) place {
+	for ; line > 1; line-- {
+		if strings.HasPrefix(s.line(line), "---") {
+			break
+		}
+	}
+	return place{line, 1}
+}
+
+// item is the text of one list item under a root key of its own. offset is
+// what must be added to its line numbers.
+type item struct {
+	text   string
+	offset int
+}
+
+var (
+	rootKey  = regexp.MustCompile(`^[a-z]+:\s*(#.*)?$`)
+	listItem = regexp.MustCompile(`^( *)- `)
+)
+
+// splitItems cuts a file at the list items of its first root key.
+func splitItems(lines []string) []item {
+	root := 0
+	for root < len(lines) && !rootKey.MatchString(lines[root]) {
+		root++
+	}
+	first := root + 1
+	for first < len(lines) && !listItem.MatchString(lines[first]) {
+		first++
+	}
+	if first >= len(lines) {
+		return nil
+	}
+	prefix := listItem.FindString(lines[first])
+	var items []item
+	for start := first; start < len(lines); {
+		end := start + 1
+		for end < len(lines) && !strings.HasPrefix(lines[end], prefix) {
+			end++
+		}
+		text := lines[root] + "\n" + strings.Join(lines[start:end], "\n") + "\n"
+		items = append(items, item{text, start - 1})
+		start = end
+	}
+	return items
+}
+
+func moveNodes(n *yaml.Node, lines int) {
+	n.Line += lines
+	for _, c := range n.Content {
+		moveNodes(c, lines)
+	}
+}

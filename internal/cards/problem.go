@@ -1,0 +1,78 @@
+package cards
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Severity says whether a deck can be used in spite of a problem.
+type Severity int
+
+const (
+	Warning Severity = iota // the deck is used; the author should look
+	Error                   // the deck is refused
+)
+
+// String returns "warning" or "error".
+func (s Severity) String() string {
+	if s == Error {
+		return "error"
+	}
+	return "warning"
+}
+
+// Problem is one finding about the files of a deck.
+type Problem struct {
+	File      string
+	Line, Col int // from 1, Col in characters; 0 when the problem is the file itself
+	Severity  Severity
+	Message   string // what is wrong
+	Fix       string // how to fix it; may be empty
+}
+
+// String returns "file:line:col: message; fix", without the parts that are
+// missing.
+func (p Problem) String() string {
+	var b strings.Builder
+	b.WriteString(p.File)
+	if p.Line > 0 {
+		fmt.Fprintf(&b, ":%d:%d", p.Line, p.Col)
+	}
+	b.WriteString(": ")
+	b.WriteString(p.Message)
+	if p.Fix != "" {
+		b.WriteString("; ")
+		b.WriteString(p.Fix)
+	}
+	return b.String()
+}
+
+// Problems are the findings of one attempt to load a deck, sorted by place.
+type Problems []Problem
+
+// Error returns one line per problem.
+func (p Problems) Error() string {
+	lines := make([]string, len(p))
+	for i := range p {
+		lines[i] = p[i].String()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// HasErrors reports whether the deck was refused.
+func (p Problems) HasErrors() bool {
+	return slices.ContainsFunc(p, func(one Problem) bool { return one.Severity == Error })
+}
+
+func (p Problems) sort() {
+	slices.SortStableFunc(p, func(a, b Problem) int {
+		return cmp.Or(
+			cmp.Compare(a.File, b.File),
+			cmp.Compare(a.Line, b.Line),
+			cmp.Compare(a.Col, b.Col),
+			cmp.Compare(a.Message, b.Message),
+		)
+	})
+}
