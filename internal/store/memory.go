@@ -1,0 +1,151 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"strconv"
+	"strings"
+	"time"
+
+	"doesaegim/internal/srs"
+)
+
+// Memory is a row of memories: what a learner's reviews of a card add up to, and the learner's marks on it.
+// The zero Memory, with its CardID, is a card never reviewed and never marked.
+type Memory struct {
+	CardID string
+	srs.Memory
+	LastReviewedAt time.Time // zero: never
+	LastDay        int       // study day of the last review
+	DueAt          time.Time // zero: never reviewed
+	Marks
+}
+
+// Marks are what a learner set on a card by hand. No review changes them.
+type Marks struct {
+	SuspendedAt time.Time // zero: not suspended
+	BuriedUntil time.Time // zero: not buried
+	Flag        int       // 0 none, 1 to 4
+}
+
+// Step says what a review makes of a memory. It must be pure: memories are computed anew by replaying the log.
+// The store puts CardID and Marks in itself.
+type Step func(Memory, Review) Memory
+
+// millis turns a time into Unix milliseconds, the zero time into 0.
+func millis(t time.Time) int64 {
+	if t.IsZero() {
+		return 0
+	}
+	return t.UnixMilli()
+}
+
+// moment is the inverse of millis.
+func moment(ms int64) time.Time {
+	if ms == 0 {
+		return time.Time{}
+	}
+	return time.UnixMilli(ms)
+}
+
+// scanner is a row of *sql.Rows or *sql.Row.
+type scanner interface{ Scan(...any) error }
+
+func scanMemory(row scanner) (Memory, error) {
+	var m Memory
+	var reviewed, due, suspended, buried int64
+	err := row.Scan(&m.CardID, &m.Reps, &m.State, &m.Step, &m.Stability, &m.Difficulty, &m.Lapses,
+		&reviewed, &m.LastDay, &due, &suspended, &buried, &m.Flag)
+	m.LastReviewedAt, m.DueAt = moment(reviewed), moment(due)
+	m.SuspendedAt, m.BuriedUntil = moment(suspended), moment(buried)
+	return m, err
+}
+
+// memory returns the learner's memory of a card that is or was known under ids, the present id first. Under several
+// of them rows may stand; the one with the most reviews holds them all.
+func (l Learner) memory(ctx context.Context, q queryer, ids []string) (Memory, error) {
+	best := Memory{CardID: ids[0]}
+	for i, id := range ids {
+		m, err := scanMemory(q.QueryRowContext(ctx, `
+			SELECT card_id, rep, state, step, stability, difficulty, lapses, last_reviewed_at, last_day, due_at,
+				suspended_at, buried_until, flag
+			FROM memories
+			WHERE learner_id = $1 AND card_id = $2`, l.id, id))
+		if errors.Is(err, sql.ErrNoRows) {
+			continue
+		}
+		if err != nil {
+			return best, unavailable(err)
+		}
+		if i == 0 || m.Reps > best.Reps {
+			best = m
+		}
+	}
+	best.CardID = ids[0]
+	return best, nil
+}
+
+func (l Learner) putMemory(ctx context.Context, q queryer, m Memory) error {
+	_, err := q.ExecContext(ctx, `
+		INSERT INTO memories (learner_id, card_id, rep, state, step, stability, difficulty, lapses,
+			last_reviewed_at, last_day, due_at, suspended_at, buried_until, flag)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+		ON CONFLICT (learner_id, card_id) DO UPDATE SET
+			rep = excluded.rep,
+			state = excluded.state,
+			step = excluded.step,
+			stability = excluded.stability,
+			difficulty = excluded.difficulty,
+			lapses = excluded.lapses,
+			last_reviewed_at = excluded.last_reviewed_at,
+			last_day = excluded.last_day,
+			due_at = excluded.due_at,
+			suspended_at = excluded.suspended_at,
+			buried_until = excluded.buried_until,
+			flag = excluded.flag`,
+		l.id, m.CardID, m.Reps, int64(m.State), m.Step, m.Stability, m.Difficulty, m.Lapses,
+		millis(m.LastReviewedAt), m.LastDay, millis(m.DueAt), millis(m.SuspendedAt), millis(m.BuriedUntil), m.Flag)
+	return unavailable(err)
+}
+
+// replay computes a memory anew from the reviews that stand in the log under ids.
+func (l Learner) replay(ctx context.Context, q queryer, ids []string, marks Marks, step Step) (Memory, error) {
+	reviews, err := l.reviewsOf(ctx, q, ids)
+	if err != nil {
+		return Memory{}, err
+	}
+	var m Memory
+	for _, r := range reviews {
+		m = step(m, r)
+	}
+	m.CardID, m.Marks = ids[0], marks
+	return m, nil
+}
+
+// Mark changes the learner's marks on a card known under ids, the present id first, and returns the memory as it is
+// then, with the learner's version.
+func (l Learner) Mark(ctx context.Context, ids []string, change func(*Marks)) (Memory, int64, error) {
+	var m Memory
+	version, err := l.write(ctx, func(q queryer) (err error) {
+		if m, err = l.memory(ctx, q, ids); err != nil {
+			return err
+		}
+		change(&m.Marks)
+		return l.putMemory(ctx, q, m)
+	})
+	return m, version, err
+}
+
+// placeholders is "$n, $n+1, ..." for count values from n on.
+func placeholders(n, count int) string {
+	var b strings.Builder
+	for i := range count {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		b.WriteByte('$')
+		b.WriteString(strconv.Itoa(n + i))
+	}
+	return b.String()
+}

@@ -1,0 +1,174 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+
+	"github.com/pressly/goose/v3"
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// sqliteEngine has one connection that writes and a pool that only reads.
+type sqliteEngine struct {
+	readers *statements
+	writer  *writer
+	writeDB *sql.DB
+}
+
+// sqliteOptions are the same for every connection. synchronous=FULL is what makes an acknowledged review survive a
+// power cut; NORMAL loses the last transactions.
+const sqliteOptions = "_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)&_defensive=1"
+
+func openSQLite(ctx context.Context, path string) (_ *sqliteEngine, err error) {
+	if err := createPrivate(path); err != nil {
+		return nil, err
+	}
+	// Without file: SQLite's own keys are dropped silently; escaping keeps ? and # in a path from ending it.
+	dsn := (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath()}).String() + "?" + sqliteOptions
+	writeDB, err := sql.Open("sqlite", dsn+"&_txlock=immediate")
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", path, err)
+	}
+	defer func() {
+		if err != nil {
+			writeDB.Close()
+		}
+	}()
+	writeDB.SetMaxOpenConns(1)
+	if err := migrate(ctx, writeDB, goose.DialectSQLite3); err != nil {
+		return nil, fmt.Errorf("open %s: %w", path, err)
+	}
+	conn, err := writeDB.Conn(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", path, err)
+	}
+	readDB, err := sql.Open("sqlite", dsn+"&_pragma=query_only(1)")
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", path, err)
+	}
+	readDB.SetMaxOpenConns(max(4, runtime.NumCPU()))
+	readDB.SetMaxIdleConns(max(4, runtime.NumCPU()))
+	return &sqliteEngine{readers: newStatements(readDB), writer: startWriter(conn), writeDB: writeDB}, nil
+}
+
+// createPrivate makes the folder and the file of a database where they are missing. SQLite gives the files it puts
+// beside the database the same permissions.
+func createPrivate(path string) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return fmt.Errorf("create the folder of the database: %w", err)
+	}
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return fmt.Errorf("open the database: %w", err)
+	}
+	return f.Close()
+}
+
+func (e *sqliteEngine) read() queryer { return e.readers }
+
+func (e *sqliteEngine) snapshot(ctx context.Context, f func(queryer) error) error {
+	return inTx(ctx, e.readers.db, &sql.TxOptions{ReadOnly: true}, f)
+}
+
+func (e *sqliteEngine) write(ctx context.Context, f func(queryer) error) error {
+	return e.writer.write(ctx, f)
+}
+
+func (e *sqliteEngine) ping(ctx context.Context) error {
+	return unavailable(e.readers.QueryRowContext(ctx, "SELECT 1").Scan(new(int)))
+}
+
+func (e *sqliteEngine) close() error {
+	e.writer.stop()
+	return errors.Join(e.readers.close(), e.writeDB.Close())
+}
+
+// statements prepares each text once: the preparation of a statement costs more than running it. A zero close is
+// needed only for the pool behind it.
+type statements struct {
+	db       *sql.DB
+	prepared sync.Map // query text to *sql.Stmt
+}
+
+func newStatements(db *sql.DB) *statements { return &statements{db: db} }
+
+func (s *statements) prepare(ctx context.Context, query string) (*sql.Stmt, error) {
+	if stmt, ok := s.prepared.Load(query); ok {
+		return stmt.(*sql.Stmt), nil
+	}
+	stmt, err := s.db.PrepareContext(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	if first, taken := s.prepared.LoadOrStore(query, stmt); taken {
+		stmt.Close()
+		return first.(*sql.Stmt), nil
+	}
+	return stmt, nil
+}
+
+func (s *statements) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	stmt, err := s.prepare(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return stmt.ExecContext(ctx, args...)
+}
+
+func (s *statements) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	stmt, err := s.prepare(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return stmt.QueryContext(ctx, args...)
+}
+
+func (s *statements) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
+	stmt, err := s.prepare(ctx, query)
+	if err != nil {
+		// The same failure, as a row that reports it.
+		return s.db.QueryRowContext(ctx, query, args...)
+	}
+	return stmt.QueryRowContext(ctx, args...)
+}
+
+func (s *statements) close() error {
+	s.prepared.Range(func(_, stmt any) bool {
+		stmt.(*sql.Stmt).Close()
+		return true
+	})
+	return s.db.Close()
+}
+
+// inTx runs f in a transaction of db: committed when f returns nil, undone when it fails or panics.
+func inTx(ctx context.Context, db *sql.DB, options *sql.TxOptions, f func(queryer) error) error {
+	tx, err := db.BeginTx(ctx, options)
+	if err != nil {
+		return unavailable(err)
+	}
+	defer tx.Rollback()
+	if err := f(tx); err != nil {
+		return err
+	}
+	return unavailable(tx.Commit())
+}
+
+// unavailable marks an error of the database as such: ErrFull or ErrUnavailable is added to its chain.
+func unavailable(err error) error {
+	if err == nil || errors.Is(err, ErrUnavailable) {
+		return err
+	}
+	var s *sqlite.Error
+	if errors.As(err, &s) && s.Code()&0xff == sqlite3.SQLITE_FULL {
+		return fmt.Errorf("%w: %w", ErrFull, err)
+	}
+	return fmt.Errorf("%w: %w", ErrUnavailable, err)
+}

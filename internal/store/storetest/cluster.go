@@ -1,0 +1,123 @@
+package storetest
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"os/exec"
+	"os/user"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"syscall"
+)
+
+// Cluster is a PostgreSQL server of our own, reached by a socket in a temporary folder.
+type Cluster struct {
+	binaries string
+	folder   string
+	account  *syscall.Credential // whom the server runs as; nil for ourselves
+}
+
+// StartCluster makes and starts a cluster. PostgreSQL refuses to run as root, so root hands it to the account
+// postgres or nobody.
+func StartCluster() (*Cluster, error) {
+	binaries, err := findBinaries()
+	if err != nil {
+		return nil, err
+	}
+	// The path of a socket may have a hundred characters or so, which the folders of tests exceed.
+	folder, err := os.MkdirTemp("", "pg")
+	if err != nil {
+		return nil, err
+	}
+	c := &Cluster{binaries: binaries, folder: folder}
+	if os.Getuid() == 0 {
+		if err := c.handOver(); err != nil {
+			return nil, err
+		}
+	}
+	if err := c.run("initdb", "-D", c.data(), "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"); err != nil {
+		return nil, errors.Join(err, os.RemoveAll(folder))
+	}
+	if err := c.Start(); err != nil {
+		return nil, errors.Join(err, os.RemoveAll(folder))
+	}
+	return c, nil
+}
+
+func findBinaries() (string, error) {
+	folders, _ := filepath.Glob("/usr/lib/postgresql/*/bin")
+	slices.Sort(folders)
+	slices.Reverse(folders)
+	if initdb, err := exec.LookPath("initdb"); err == nil {
+		folders = append(folders, filepath.Dir(initdb))
+	}
+	for _, folder := range folders {
+		if _, err := os.Stat(filepath.Join(folder, "pg_ctl")); err == nil {
+			return folder, nil
+		}
+	}
+	return "", errors.New("PostgreSQL 15 or newer is not installed (on Debian: apt-get install postgresql)")
+}
+
+func (c *Cluster) handOver() error {
+	for _, name := range []string{"postgres", "nobody"} {
+		account, err := user.Lookup(name)
+		if err != nil {
+			continue
+		}
+		uid, err := strconv.ParseUint(account.Uid, 10, 32)
+		if err != nil {
+			return err
+		}
+		gid, err := strconv.ParseUint(account.Gid, 10, 32)
+		if err != nil {
+			return err
+		}
+		c.account = &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}
+		return os.Chown(c.folder, int(uid), int(gid))
+	}
+	return errors.New("no account to run PostgreSQL: neither postgres nor nobody exists")
+}
+
+// Start starts a cluster that is stopped.
+func (c *Cluster) Start() error {
+	return c.run("pg_ctl", "-D", c.data(), "-w", "-l", filepath.Join(c.folder, "log"),
+		"-o", "-k "+c.folder+" -c listen_addresses= -c max_connections=100 -c fsync=off", "start")
+}
+
+// Crash ends the server at once, as a failing machine would.
+func (c *Cluster) Crash() error {
+	return c.run("pg_ctl", "-D", c.data(), "-w", "-m", "immediate", "stop")
+}
+
+// Stop ends the server and removes the cluster.
+func (c *Cluster) Stop() error { return errors.Join(c.Crash(), os.RemoveAll(c.folder)) }
+
+func (c *Cluster) data() string { return filepath.Join(c.folder, "data") }
+
+func (c *Cluster) url(database string) string {
+	u := url.URL{Scheme: "postgres", User: url.User("postgres"), Path: "/" + database}
+	u.RawQuery = url.Values{"host": {c.folder}}.Encode()
+	return u.String()
+}
+
+func (c *Cluster) run(program string, args ...string) error {
+	cmd := exec.Command(filepath.Join(c.binaries, program), args...)
+	cmd.Dir = c.folder
+	cmd.SysProcAttr = &syscall.SysProcAttr{Credential: c.account, Setpgid: true}
+	// pg_ctl's server inherits the outputs; a pipe would keep us waiting for its end.
+	out, err := os.Create(filepath.Join(c.folder, program+".out"))
+	if err != nil {
+		return err
+	}
+	defer out.Close()
+	cmd.Stdout, cmd.Stderr = out, out
+	if err := cmd.Run(); err != nil {
+		said, _ := os.ReadFile(out.Name())
+		return fmt.Errorf("%s: %w\n%s", program, err, said)
+	}
+	return nil
+}

@@ -1,0 +1,177 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"sync"
+)
+
+// writer is SQLite's single writing connection. Writes that wait at the same moment share one transaction, and so
+// one flush to the disk: durability then costs each of them a fraction of a flush. Within it every write stands in
+// a savepoint of its own, so that one that fails takes nothing else with it.
+type writer struct {
+	conn  *sql.Conn
+	stmts map[string]*sql.Stmt // used by the writer's goroutine alone
+	queue chan *write
+	done  chan struct{}
+
+	mu      sync.RWMutex // guards stopped against a send on a closed queue
+	stopped bool
+}
+
+type write struct {
+	f      func(queryer) error
+	result chan error
+}
+
+// maxBatch bounds how long the first write of a transaction waits for the others.
+const maxBatch = 64
+
+// errClosed is returned for writes after close.
+var errClosed = fmt.Errorf("%w: closed", ErrUnavailable)
+
+func startWriter(conn *sql.Conn) *writer {
+	w := &writer{conn: conn, stmts: map[string]*sql.Stmt{}, queue: make(chan *write, maxBatch), done: make(chan struct{})}
+	go w.run()
+	return w
+}
+
+// write runs f and returns when what it did is on disk, or its error when it failed and did nothing. Where ctx ends
+// while the queue is full, f does not run; once it is queued its outcome is awaited, since giving up would leave the
+// caller not knowing.
+func (w *writer) write(ctx context.Context, f func(queryer) error) error {
+	job := &write{f: f, result: make(chan error, 1)}
+	w.mu.RLock()
+	if w.stopped {
+		w.mu.RUnlock()
+		return errClosed
+	}
+	select {
+	case w.queue <- job:
+		w.mu.RUnlock()
+	case <-ctx.Done():
+		w.mu.RUnlock()
+		return fmt.Errorf("%w: %w", ErrUnavailable, ctx.Err())
+	}
+	return <-job.result
+}
+
+// stop lets the writes that wait finish, and closes the connection.
+func (w *writer) stop() {
+	w.mu.Lock()
+	if !w.stopped {
+		w.stopped = true
+		close(w.queue)
+	}
+	w.mu.Unlock()
+	<-w.done
+}
+
+func (w *writer) run() {
+	defer close(w.done)
+	defer w.conn.Close()
+	batch := make([]*write, 0, maxBatch)
+	for job := range w.queue {
+		batch = append(batch[:0], job)
+		w.commit(&batch)
+	}
+	for _, stmt := range w.stmts {
+		stmt.Close()
+	}
+}
+
+// commit runs the first write of the batch, and those that have come meanwhile, in one transaction.
+func (w *writer) commit(batch *[]*write) {
+	ctx := context.Background()
+	if err := w.exec(ctx, "BEGIN IMMEDIATE"); err != nil {
+		(*batch)[0].result <- unavailable(err)
+		return
+	}
+	results := make([]error, 0, maxBatch)
+	results = append(results, w.try(ctx, (*batch)[0]))
+	for more := true; more && len(*batch) < maxBatch; {
+		select {
+		case job, ok := <-w.queue:
+			if more = ok; ok {
+				*batch = append(*batch, job)
+				results = append(results, w.try(ctx, job))
+			}
+		default:
+			more = false
+		}
+	}
+	err := w.exec(ctx, "COMMIT")
+	if err != nil {
+		// A failed COMMIT may leave the transaction open; without one, this ROLLBACK fails and is of no account.
+		_ = w.exec(ctx, "ROLLBACK")
+	}
+	for i, job := range *batch {
+		if err != nil && results[i] == nil {
+			results[i] = unavailable(err)
+		}
+		job.result <- results[i]
+	}
+}
+
+// try runs one write in its savepoint.
+func (w *writer) try(ctx context.Context, job *write) (err error) {
+	if err := w.exec(ctx, "SAVEPOINT write"); err != nil {
+		return unavailable(err)
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("write panicked: %v", p)
+		}
+		if err != nil {
+			err = errors.Join(err, w.exec(ctx, "ROLLBACK TO write"))
+		}
+		if release := w.exec(ctx, "RELEASE write"); err == nil {
+			err = unavailable(release)
+		}
+	}()
+	return job.f(w)
+}
+
+func (w *writer) exec(ctx context.Context, query string) error {
+	_, err := w.ExecContext(ctx, query)
+	return err
+}
+
+func (w *writer) prepare(ctx context.Context, query string) (*sql.Stmt, error) {
+	if stmt, ok := w.stmts[query]; ok {
+		return stmt, nil
+	}
+	stmt, err := w.conn.PrepareContext(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	w.stmts[query] = stmt
+	return stmt, nil
+}
+
+func (w *writer) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	stmt, err := w.prepare(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return stmt.ExecContext(ctx, args...)
+}
+
+func (w *writer) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	stmt, err := w.prepare(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return stmt.QueryContext(ctx, args...)
+}
+
+func (w *writer) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
+	stmt, err := w.prepare(ctx, query)
+	if err != nil {
+		// The same failure, as a row that reports it.
+		return w.conn.QueryRowContext(ctx, query, args...)
+	}
+	return stmt.QueryRowContext(ctx, args...)
+}
