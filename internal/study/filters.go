@@ -1,0 +1,63 @@
+package study
+
+import (
+	"context"
+	"errors"
+	"net/url"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"doesaegim/internal/store"
+)
+
+// MaxFilterName is the longest name of a saved filter, in characters.
+const MaxFilterName = 60
+
+// ErrBadFilterName is returned for a name that is empty, too long or holds control characters.
+var ErrBadFilterName = errors.New("bad filter name")
+
+// SaveFilter keeps a session under a name, in place of one that has it. The errors are ErrBadFilterName and those of
+// the store, such as store.ErrTooManyFilters.
+func (s *Study) SaveFilter(ctx context.Context, l Learner, name string, session Session) error {
+	name = norm.NFC.String(strings.Join(strings.Fields(name), " "))
+	if name == "" || utf8.RuneCountInString(name) > MaxFilterName || strings.ContainsFunc(name, unicode.IsControl) {
+		return ErrBadFilterName
+	}
+	session.Since = Session{}.Since
+	return l.Store.SaveFilter(ctx, store.Filter{Name: name, Query: session.Values().Encode()}, s.now())
+}
+
+// DeleteFilter forgets a saved filter, if there is one of that name.
+func (s *Study) DeleteFilter(ctx context.Context, l Learner, name string) error {
+	if !l.Known {
+		return nil
+	}
+	return l.Store.DeleteFilter(ctx, name)
+}
+
+// saved reads the saved filters. Tags that no card carries any more are left out of them.
+func (d *desk) saved() []SavedFilter {
+	var all []SavedFilter
+	for _, f := range d.shelf.filters {
+		values, err := url.ParseQuery(f.Query)
+		if err != nil {
+			continue
+		}
+		for _, key := range []string{"tag", "not"} {
+			var live []string
+			for _, tag := range values[key] {
+				if _, ok := d.deck.Tag(tag); ok {
+					live = append(live, tag)
+				}
+			}
+			values[key] = live
+		}
+		if session, err := ParseSession(d.deck, values); err == nil {
+			all = append(all, SavedFilter{Name: f.Name, Session: session})
+		}
+	}
+	return all
+}

@@ -1,0 +1,127 @@
+package study
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"doesaegim/internal/cards"
+	"doesaegim/internal/srs"
+	"doesaegim/internal/store"
+)
+
+// What an answer takes until the learner's own answers of the day tell: the costs the planner assumes.
+const (
+	newCardCost = 45 * time.Second
+	reviewCost  = 25 * time.Second
+	ownAnswers  = 10 // answers of today from which their mean replaces reviewCost
+)
+
+func (d *desk) progress(session Session, q *queue) Progress {
+	p := Progress{Left: q.left, Endless: session.Mode == ModeCram, Minutes: d.minutes(q.left)}
+	counts := d.inSession(session, q)
+	for i := len(d.shelf.today) - 1; i >= 0 && len(p.Done) < MaxTicks; i-- {
+		if r := d.shelf.today[i]; counts(r) {
+			p.Done = append(p.Done, r.Rating)
+		}
+	}
+	slices.Reverse(p.Done)
+	p.DoneAll = len(p.Done)
+	if p.DoneAll == MaxTicks {
+		p.DoneAll = 0
+		for _, r := range d.shelf.today {
+			if counts(r) {
+				p.DoneAll++
+			}
+		}
+	}
+	return p
+}
+
+// inSession tells which of today's reviews belong to a session.
+func (d *desk) inSession(session Session, q *queue) func(store.Review) bool {
+	matches := func(store.Review) bool { return true }
+	if !session.Filter.IsZero() {
+		of := make(map[*cards.Card]bool, len(q.all))
+		for _, c := range q.all {
+			of[c] = true
+		}
+		matches = func(r store.Review) bool { return of[d.deck.Card(r.CardID)] }
+	}
+	if session.Mode != ModeWeak {
+		return matches
+	}
+	return func(r store.Review) bool {
+		return r.Source == string(ModeWeak) && !r.ReviewedAt.Before(session.Since) && matches(r)
+	}
+}
+
+// minutes estimates how long cards will take, rounded up.
+func (d *desk) minutes(left Counts) int {
+	cost := reviewCost
+	if n := len(d.shelf.today); n >= ownAnswers && d.shelf.studied > 0 {
+		cost = max(5*time.Second, d.shelf.studied/time.Duration(n))
+	}
+	return roundMinutes(cost*time.Duration(left.Review+left.Learning) + max(cost, newCardCost)*time.Duration(left.New))
+}
+
+func roundMinutes(d time.Duration) int {
+	return int((d + time.Minute - 1) / time.Minute)
+}
+
+func (d *desk) finish(q *queue) *Finish {
+	f := &Finish{
+		Reviews:  len(d.shelf.today),
+		Minutes:  roundMinutes(d.shelf.studied),
+		NextAt:   q.nextAt,
+		NewLeft:  q.unseen,
+		Seen:     q.seen,
+		Matching: len(q.all),
+		Missed:   d.missed(),
+	}
+	for _, r := range d.shelf.today {
+		f.ByRating[r.Rating-srs.Again]++
+	}
+	if !q.nextAt.IsZero() {
+		f.NextCount = d.countDueOn(q.all, d.calendar.Day(q.nextAt))
+	}
+	return f
+}
+
+// countDueOn counts the cards that fall due on a study day.
+func (d *desk) countDueOn(all []*cards.Card, day int) int {
+	start, end := d.calendar.Start(day), d.calendar.Start(day+1)
+	n := 0
+	for _, c := range all {
+		if m := d.memory(c); d.asked(m) && m.Reps > 0 && !m.DueAt.Before(start) && m.DueAt.Before(end) {
+			n++
+		}
+	}
+	return n
+}
+
+// maxMissed bounds the list of missed points.
+const maxMissed = 10
+
+// missed lists the key points left unticked in today's latest answer to each card. An answer without a single tick
+// says nothing: not everybody ticks.
+func (d *desk) missed() []MissedPoint {
+	var missed []MissedPoint
+	judged := map[string]bool{}
+	for _, r := range slices.Backward(d.shelf.today) {
+		if judged[r.CardID] || !strings.Contains(r.Points, "1") {
+			continue
+		}
+		judged[r.CardID] = true
+		card := d.deck.Card(r.CardID)
+		if card == nil {
+			continue
+		}
+		for i, said := range r.Points {
+			if said == '0' && i < len(card.Points) && len(missed) < maxMissed {
+				missed = append(missed, MissedPoint{Card: card, Point: i})
+			}
+		}
+	}
+	return missed
+}

@@ -1,0 +1,246 @@
+package study
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/google/uuid"
+
+	"doesaegim/internal/cards"
+	"doesaegim/internal/srs"
+	"doesaegim/internal/store"
+)
+
+// LearnAhead is how long before its time a card in learning steps is asked when nothing else is left, so that
+// nobody waits in front of an empty page.
+const LearnAhead = 20 * time.Minute
+
+// ErrUnknownCard is returned for a card that the deck does not hold.
+var ErrUnknownCard = errors.New("unknown card")
+
+func unknownCard(id string) error { return fmt.Errorf("%w: %q", ErrUnknownCard, id) }
+
+// Screen is what to ask the learner now, or that nothing is left. A card id that is not empty is asked first, out
+// of its turn; ErrUnknownCard where the deck lacks it.
+func (s *Study) Screen(ctx context.Context, l Learner, session Session, card string) (Screen, error) {
+	if session.Mode == ModeWeak && session.Since.IsZero() {
+		session.Since = s.now()
+	}
+	screen := Screen{Session: session}
+	var wanted *cards.Card
+	if card != "" {
+		if wanted = s.deck().Card(card); wanted == nil {
+			return screen, unknownCard(card)
+		}
+	}
+	err := s.at(ctx, l, func(d *desk) {
+		q := d.queue(session, l.Settings.NewPerDay)
+		next := q.next()
+		if wanted != nil {
+			next = &candidate{card: wanted, memory: d.memory(wanted)}
+		}
+		screen.Progress = d.progress(session, q)
+		if today := d.shelf.today; len(today) > 0 {
+			screen.UndoID = today[len(today)-1].ID
+		}
+		if next == nil {
+			screen.Finish = d.finish(q)
+			return
+		}
+		screen.Question = d.question(next)
+	})
+	return screen, err
+}
+
+// candidate is a card of a session with the learner's memory of it.
+type candidate struct {
+	card   *cards.Card
+	memory store.Memory
+	recall float64 // what ranks it, in some modes
+}
+
+// queue is a session's cards, sorted by why they would be asked.
+type queue struct {
+	mode     Mode
+	all      []*cards.Card // that match the filter
+	learning *candidate    // in steps and due now, the longest due
+	due      *candidate    // the least remembered of the due cards
+	fresh    *candidate    // the first card never reviewed, if one may be asked today
+	ahead    *candidate    // in steps and due within LearnAhead, the nearest
+	ranked   *candidate    // the first in the order of ModeWeak or ModeCram
+	left     Counts        // to be asked today
+	unseen   int           // never reviewed, whether or not today's limit lets them in
+	seen     int
+	nextAt   time.Time // when the first of the cards not asked today falls due
+}
+
+func (q *queue) next() *candidate {
+	for _, c := range []*candidate{q.ranked, q.learning, q.due, q.fresh, q.ahead} {
+		if c != nil {
+			return c
+		}
+	}
+	return nil
+}
+
+// queue sorts the cards of a session in one pass.
+func (d *desk) queue(session Session, newPerDay int) *queue {
+	q := &queue{mode: session.Mode, all: d.deck.Filter(session.Filter)}
+	quota := max(0, newPerDay-d.shelf.fresh)
+	var weak []candidate
+	for _, card := range q.all {
+		m := d.memory(card)
+		if !d.asked(m) {
+			continue
+		}
+		c := candidate{card: card, memory: m}
+		switch {
+		case m.Reps == 0:
+			q.unseen++
+			if q.fresh == nil || levelRank(card.Level) < levelRank(q.fresh.card.Level) {
+				q.fresh = &c
+			}
+		case inSteps(m):
+			q.addLearning(d, &c)
+		case d.dueToday(m):
+			q.left.Review++
+			c.recall = d.recall(m)
+			if q.due == nil || c.recall < q.due.recall {
+				q.due = &c
+			}
+		default:
+			q.addLater(m.DueAt)
+		}
+		if m.Reps > 0 {
+			q.seen++
+			if session.Mode == ModeWeak && m.LastReviewedAt.Before(session.Since) {
+				// Tomorrow's recall ranks what was failed today first; today's is 1 for everything reviewed today.
+				c.recall = d.scheduler.Retrievability(m.Memory, float64(d.elapsed(m)+1))
+				weak = append(weak, c)
+			}
+		}
+		if session.Mode == ModeCram {
+			c.recall = d.recall(m)
+			if q.ranked == nil || lessRemembered(&c, q.ranked) {
+				q.ranked = &c
+			}
+		}
+	}
+	switch session.Mode {
+	case ModeDue:
+		q.left.New = min(quota, q.unseen)
+		if quota == 0 {
+			q.fresh = nil
+		}
+	case ModeNew:
+		q.left.Review, q.due = 0, nil
+		q.left.New = q.unseen
+	case ModeWeak:
+		q.only(d.weakest(weak, session.Since))
+	case ModeCram:
+		q.only(q.ranked, 0)
+	}
+	return q
+}
+
+func (q *queue) addLearning(d *desk, c *candidate) {
+	if due := c.memory.DueAt; due.Before(d.end) || due.Before(d.now.Add(LearnAhead)) {
+		q.left.Learning++
+	} else {
+		q.addLater(due)
+		return
+	}
+	if !c.memory.DueAt.After(d.now) {
+		if q.learning == nil || c.memory.DueAt.Before(q.learning.memory.DueAt) {
+			q.learning = c
+		}
+		return
+	}
+	q.addLater(c.memory.DueAt)
+	if c.memory.DueAt.Before(d.now.Add(LearnAhead)) && (q.ahead == nil || c.memory.DueAt.Before(q.ahead.memory.DueAt)) {
+		q.ahead = c
+	}
+}
+
+func (q *queue) addLater(due time.Time) {
+	if q.nextAt.IsZero() || due.Before(q.nextAt) {
+		q.nextAt = due
+	}
+}
+
+// only makes the queue one of ranked cards.
+func (q *queue) only(first *candidate, left int) {
+	q.ranked, q.learning, q.due, q.fresh, q.ahead = first, nil, nil, nil, nil
+	q.left = Counts{Review: left}
+}
+
+// weakest returns the first of the weak cards of a session that began at since, and how many it has left.
+func (d *desk) weakest(weak []candidate, since time.Time) (*candidate, int) {
+	done := 0
+	for _, r := range d.shelf.today {
+		if r.Source == string(ModeWeak) && !r.ReviewedAt.Before(since) {
+			done++
+		}
+	}
+	left := min(len(weak), max(0, WeakSession-done))
+	if left == 0 {
+		return nil, 0
+	}
+	first := slices.MinFunc(weak, func(a, b candidate) int {
+		if lessRemembered(&a, &b) {
+			return -1
+		}
+		return 1
+	})
+	return &first, left
+}
+
+// lessRemembered orders by recall; among equals the card not seen for the longest time comes first.
+func lessRemembered(a, b *candidate) bool {
+	if a.recall != b.recall {
+		return a.recall < b.recall
+	}
+	return a.memory.LastReviewedAt.Before(b.memory.LastReviewedAt)
+}
+
+// levelRank orders new cards: what a junior must know comes first. A card without a level stands with the juniors'.
+func levelRank(l cards.Level) int {
+	switch l {
+	case cards.Mid:
+		return 1
+	case cards.Senior:
+		return 2
+	default:
+		return 0
+	}
+}
+
+func (d *desk) question(c *candidate) *Question {
+	q := &Question{
+		Card:        c.card,
+		ReviewID:    uuid.Must(uuid.NewV7()).String(),
+		Rep:         c.memory.Reps + 1,
+		Status:      d.status(c.memory),
+		ElapsedDays: d.elapsed(c.memory),
+	}
+	q.Choices = d.scheduler.Choices(srs.Query{
+		Memory:  c.memory.Memory,
+		Elapsed: float64(q.ElapsedDays),
+		Seed:    srs.FuzzSeed(c.card.ID, q.Rep),
+	})
+	q.Followups = d.followups(c.card)
+	return q
+}
+
+func (d *desk) followups(c *cards.Card) []*cards.Card {
+	var found []*cards.Card
+	for _, id := range c.Followups {
+		if next := d.deck.Card(id); next != nil && next.Deprecated == "" {
+			found = append(found, next)
+		}
+	}
+	return found
+}

@@ -1,0 +1,190 @@
+package study
+
+import (
+	"time"
+
+	"doesaegim/internal/cards"
+	"doesaegim/internal/srs"
+)
+
+// Condition is where a card stands with a learner, as shown in lists.
+type Condition string
+
+const (
+	ConditionNew       Condition = "new"
+	ConditionLearning  Condition = "learning" // in learning or relearning steps
+	ConditionReview    Condition = "review"
+	ConditionLeech     Condition = "leech" // a reviewed card with srs.LeechLapses lapses
+	ConditionBuried    Condition = "buried"
+	ConditionSuspended Condition = "suspended"
+)
+
+// Status is what a learner's memory of a card looks like now.
+type Status struct {
+	Condition      Condition
+	Memory         srs.Memory
+	LastReviewedAt time.Time // zero for a card never reviewed
+	DueAt          time.Time // zero for a card never reviewed
+	Due            bool      // is asked today
+	Retrievability float64   // recall probability now, 0 for a card never reviewed
+	Flag           int       // 0 none, 1 to 4
+}
+
+// Question is one card asked of a learner.
+type Question struct {
+	Card        *cards.Card
+	ReviewID    string // one-time id of the answer to this showing
+	Rep         int    // the answer's number among the card's reviews, from 1
+	Status      Status
+	ElapsedDays int // study days since the last review
+	Choices     srs.Choices
+	Followups   []*cards.Card
+}
+
+// Counts are cards to study, by the state they are in.
+type Counts struct{ Review, Learning, New int }
+
+// Total is the number of cards.
+func (c Counts) Total() int { return c.Review + c.Learning + c.New }
+
+// Progress is how far a session has come on this study day.
+type Progress struct {
+	Done    []srs.Rating // the latest ratings given, oldest first, at most MaxTicks
+	DoneAll int          // how many were given
+	Left    Counts       // cards still to come; zero when Endless
+	Endless bool
+	Minutes int // estimate for what is left, rounded up
+}
+
+// MaxTicks bounds what a progress strip shows.
+const MaxTicks = 100
+
+// Screen is what /study shows: a question, or that there is none.
+type Screen struct {
+	Session  Session
+	Progress Progress
+	Question *Question // nil when nothing is left
+	Finish   *Finish   // set exactly when Question is nil
+	UndoID   string    // the review that undo takes back; empty when there is none
+}
+
+// Finish sums up the study day where nothing is left to ask.
+type Finish struct {
+	Reviews   int
+	ByRating  [4]int // by rating, Again first
+	Minutes   int    // studied today, rounded up
+	Missed    []MissedPoint
+	NextAt    time.Time // when the next card of the session falls due; zero if none is scheduled
+	NextCount int       // how many cards fall due on that study day
+	NewLeft   int       // cards never reviewed, beyond today's limit too
+	Seen      int       // cards reviewed at least once: what ModeWeak chooses from
+	Matching  int       // cards of the filter
+}
+
+// MissedPoint is a key point that was left unticked today.
+type MissedPoint struct {
+	Card  *cards.Card
+	Point int // index into the card's points
+}
+
+// Today is the first page.
+type Today struct {
+	Date     time.Time // local
+	Counts   Counts
+	Minutes  int
+	Forecast []DayCount // seven study days from today on; today's counts what is left
+	Tags     []TagProgress
+	Leeches  []Row
+	Week     []WeekDay // Monday to Sunday
+	WeekDays int       // days studied this week
+	WeekDone int       // reviews of this week
+	Saved    []SavedFilter
+	NextAt   time.Time // as in Finish
+	NextAll  int
+	Cards    int  // cards of the deck
+	Newcomer bool // never reviewed anything
+}
+
+// DayCount is the number of cards on one study day.
+type DayCount struct {
+	Date  time.Time
+	Count int
+}
+
+// WeekDay is one day of the current week.
+type WeekDay struct {
+	Date    time.Time
+	Reviews int
+	Today   bool
+	Future  bool
+}
+
+// TagProgress is a learner's progress with the cards of one tag.
+type TagProgress struct {
+	Tag    cards.Tag
+	Due    int     // cards asked today
+	Seen   int     // cards reviewed at least once
+	Recall float64 // mean retrievability of the seen cards; 0 without any
+}
+
+// SavedFilter is a session kept under a name.
+type SavedFilter struct {
+	Name    string
+	Session Session
+}
+
+// Row is a card in a list.
+type Row struct {
+	Card   *cards.Card
+	Status Status
+}
+
+// Sort is an order of the browse page.
+type Sort string
+
+const (
+	SortDeck   Sort = "deck"   // as in the files
+	SortDue    Sort = "due"    // the nearest review first
+	SortRecall Sort = "recall" // the least remembered first
+)
+
+// Browse is a page of the card list.
+type Browse struct {
+	Filter     cards.Filter
+	Conditions []Condition
+	Sort       Sort
+	Page       int // from 1
+	Pages      int // at least 1
+	First      int // number of the first row, from 1
+	Total      int // cards that match
+	DueNow     int // of them, asked today
+	Rows       []Row
+	Tags       []Facet
+	Levels     []Facet
+	Companies  []Facet
+	States     []Facet // values are Conditions
+}
+
+// Facet is one choice of a filter: how many of the cards that match the other choices carry it.
+type Facet struct {
+	Value  string
+	Count  int
+	Chosen bool
+}
+
+// CardPage is everything about one card.
+type CardPage struct {
+	Card      *cards.Card
+	Status    Status
+	History   []Answer // latest first
+	Followups []*cards.Card
+	Parents   []*cards.Card // cards that lead here
+}
+
+// Answer is one entry of a card's history.
+type Answer struct {
+	At       time.Time
+	Rating   srs.Rating
+	Duration time.Duration // 0 when unknown
+	Next     time.Duration // interval it gave; 0 when unknown
+}

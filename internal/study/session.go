@@ -1,0 +1,183 @@
+package study
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"slices"
+	"strconv"
+	"time"
+
+	"doesaegim/internal/cards"
+)
+
+// Mode says which cards of a session are asked, and in what order.
+type Mode string
+
+const (
+	ModeDue  Mode = "due"  // learning cards, then due cards, then the day's new cards
+	ModeNew  Mode = "new"  // cards never reviewed, beyond the daily limit too
+	ModeWeak Mode = "weak" // the WeakSession cards least likely to be recalled tomorrow
+	ModeCram Mode = "cram" // every card of the filter, the least remembered first, without end
+)
+
+// WeakSession is how many cards a session in ModeWeak asks.
+const WeakSession = 10
+
+// Session is what a learner chose to study: it lives in the URL alone, so that a reload, a bookmark and a saved
+// filter all mean the same thing.
+type Session struct {
+	Filter cards.Filter
+	Mode   Mode      // never empty
+	Since  time.Time // when a ModeWeak session began; zero in the other modes
+}
+
+// ErrUnknownTag is returned for a tag that no card of the deck carries, as an *UnknownTagError.
+var ErrUnknownTag = errors.New("unknown tag")
+
+// UnknownTagError says which tag is unknown, and which one may have been meant. It is an ErrUnknownTag.
+type UnknownTagError struct {
+	Name    string
+	Nearest string // empty when none is near
+}
+
+func (e *UnknownTagError) Error() string { return fmt.Sprintf("unknown tag %q", e.Name) }
+
+// Is makes errors.Is(err, ErrUnknownTag) true.
+func (e *UnknownTagError) Is(target error) bool { return target == ErrUnknownTag }
+
+// ErrBadSession is returned for a mode, level, match or moment that does not exist.
+var ErrBadSession = errors.New("bad session")
+
+// ParseSession reads a session from the parameters tag, match, not, level, company, q, mode and since, and
+// replaces tags by their canonical spelling. The errors are ErrUnknownTag and ErrBadSession.
+func ParseSession(deck *cards.Deck, values url.Values) (Session, error) {
+	filter, err := ParseFilter(deck, values)
+	if err != nil {
+		return Session{}, err
+	}
+	s := Session{Filter: filter, Mode: ModeDue}
+	if mode := values.Get("mode"); mode != "" {
+		s.Mode = Mode(mode)
+	}
+	if !slices.Contains([]Mode{ModeDue, ModeNew, ModeWeak, ModeCram}, s.Mode) {
+		return Session{}, fmt.Errorf("%w: mode %q", ErrBadSession, s.Mode)
+	}
+	if since := values.Get("since"); since != "" && s.Mode == ModeWeak {
+		millis, err := strconv.ParseInt(since, 10, 64)
+		if err != nil || millis < 0 {
+			return Session{}, fmt.Errorf("%w: since %q", ErrBadSession, since)
+		}
+		s.Since = time.UnixMilli(millis)
+	}
+	return s, nil
+}
+
+// ParseFilter reads the part of a session that says which cards it is about.
+func ParseFilter(deck *cards.Deck, values url.Values) (cards.Filter, error) {
+	var f cards.Filter
+	var err error
+	if f.Tags, err = canonicalTags(deck, values["tag"]); err != nil {
+		return f, err
+	}
+	if f.Not, err = canonicalTags(deck, values["not"]); err != nil {
+		return f, err
+	}
+	switch match := values.Get("match"); match {
+	case "", "any":
+	case "all":
+		f.MatchAll = true
+	default:
+		return f, fmt.Errorf("%w: match %q", ErrBadSession, match)
+	}
+	for _, level := range values["level"] {
+		switch cards.Level(level) {
+		case cards.Junior, cards.Mid, cards.Senior:
+			f.Levels = append(f.Levels, cards.Level(level))
+		case "":
+		default:
+			return f, fmt.Errorf("%w: level %q", ErrBadSession, level)
+		}
+	}
+	for _, company := range values["company"] {
+		if company != "" {
+			f.Companies = append(f.Companies, company)
+		}
+	}
+	f.Text = values.Get("q")
+	return f, nil
+}
+
+func canonicalTags(deck *cards.Deck, names []string) ([]string, error) {
+	var tags []string
+	for _, name := range names {
+		if name == "" {
+			continue
+		}
+		tag, ok := deck.Tag(name)
+		if !ok {
+			return nil, &UnknownTagError{Name: name, Nearest: deck.NearestTag(name)}
+		}
+		if !slices.Contains(tags, tag) {
+			tags = append(tags, tag)
+		}
+	}
+	return tags, nil
+}
+
+// Values is the inverse of ParseSession. Defaults are left out, so the plain session is empty.
+func (s Session) Values() url.Values {
+	values := FilterValues(s.Filter)
+	if s.Mode != ModeDue {
+		values.Set("mode", string(s.Mode))
+	}
+	if !s.Since.IsZero() {
+		values.Set("since", strconv.FormatInt(s.Since.UnixMilli(), 10))
+	}
+	return values
+}
+
+// Query is Values as the query of a URL, with the question mark, or empty.
+func (s Session) Query() string {
+	return query(s.Values())
+}
+
+// WithMode returns the session with another mode, begun anew.
+func (s Session) WithMode(m Mode) Session {
+	return Session{Filter: s.Filter, Mode: m}
+}
+
+// FilterValues is the inverse of ParseFilter.
+func FilterValues(f cards.Filter) url.Values {
+	values := url.Values{}
+	add := func(key string, list []string) {
+		if len(list) > 0 {
+			values[key] = list
+		}
+	}
+	add("tag", f.Tags)
+	add("not", f.Not)
+	add("company", f.Companies)
+	for _, level := range f.Levels {
+		values.Add("level", string(level))
+	}
+	if f.MatchAll {
+		values.Set("match", "all")
+	}
+	if f.Text != "" {
+		values.Set("q", f.Text)
+	}
+	return values
+}
+
+// FilterQuery is FilterValues as the query of a URL, with the question mark, or empty.
+func FilterQuery(f cards.Filter) string {
+	return query(FilterValues(f))
+}
+
+func query(values url.Values) string {
+	if len(values) == 0 {
+		return ""
+	}
+	return "?" + values.Encode()
+}

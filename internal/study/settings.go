@@ -1,0 +1,136 @@
+package study
+
+import (
+	"errors"
+	"net/url"
+	"strconv"
+	"time"
+
+	"doesaegim/internal/cards"
+)
+
+// Settings are a learner's wishes. Guests without a row keep them in a cookie, everybody else with the account;
+// both hold the same text, made by String.
+type Settings struct {
+	Language  cards.Language // empty: by Accept-Language
+	Theme     string         // "light", "dark", or empty for the system's
+	Zone      string         // IANA time zone; the study day begins at 04:00 there
+	NewPerDay int            // 0 to MaxNewPerDay
+	Shortcuts bool           // single-key shortcuts (WCAG 2.1.4 wants an off switch)
+	Intervals bool           // show intervals on the rating buttons
+	Buttons   int            // 4, or 2 for 다시 and 알맞음 alone
+}
+
+// MaxNewPerDay bounds Settings.NewPerDay.
+const MaxNewPerDay = 500
+
+// DefaultSettings are those of a newcomer.
+func DefaultSettings() Settings {
+	return Settings{Zone: "Asia/Seoul", NewPerDay: 20, Shortcuts: true, Intervals: true, Buttons: 4}
+}
+
+// ErrBadSetting is returned for a setting out of range, as a *SettingError.
+var ErrBadSetting = errors.New("bad setting")
+
+// SettingError names the field of a form that holds a bad setting. It is an ErrBadSetting.
+type SettingError struct{ Field string }
+
+func (e *SettingError) Error() string { return "bad setting: " + e.Field }
+
+// Is makes errors.Is(err, ErrBadSetting) true.
+func (e *SettingError) Is(target error) bool { return target == ErrBadSetting }
+
+// ParseSettings reads what String wrote. Values that are missing or out of range become the defaults: a cookie is
+// the visitor's to edit and must never keep them out.
+func ParseSettings(text string) Settings {
+	s := DefaultSettings()
+	values, err := url.ParseQuery(text)
+	if err != nil {
+		return s
+	}
+	for key := range values {
+		// Setting one value at a time keeps the good ones beside a bad one.
+		if next := s; next.set(key, values.Get(key)) == nil {
+			s = next
+		}
+	}
+	return s
+}
+
+// SettingsFromForm reads a settings form: every field, unticked boxes being absent. The error is a *SettingError.
+func SettingsFromForm(values url.Values) (Settings, error) {
+	s := DefaultSettings()
+	s.Shortcuts, s.Intervals = false, false
+	for _, key := range []string{"language", "theme", "zone", "new", "shortcuts", "intervals", "buttons"} {
+		if !values.Has(key) {
+			continue
+		}
+		if err := s.set(key, values.Get(key)); err != nil {
+			return s, err
+		}
+	}
+	return s, nil
+}
+
+func (s *Settings) set(key, value string) error {
+	bad := &SettingError{Field: key}
+	switch key {
+	case "language":
+		if l := cards.Language(value); l != "" && l != cards.Korean && l != cards.English {
+			return bad
+		}
+		s.Language = cards.Language(value)
+	case "theme":
+		if value != "" && value != "light" && value != "dark" {
+			return bad
+		}
+		s.Theme = value
+	case "zone":
+		if _, err := time.LoadLocation(value); err != nil || value == "" || value == "Local" {
+			return bad
+		}
+		s.Zone = value
+	case "new":
+		n, err := strconv.Atoi(value)
+		if err != nil || n < 0 || n > MaxNewPerDay {
+			return bad
+		}
+		s.NewPerDay = n
+	case "shortcuts":
+		s.Shortcuts = value == "1"
+	case "intervals":
+		s.Intervals = value == "1"
+	case "buttons":
+		if value != "2" && value != "4" {
+			return bad
+		}
+		s.Buttons = int(value[0] - '0')
+	}
+	return nil
+}
+
+// String is the text form: what differs from the defaults, as a query.
+func (s Settings) String() string {
+	d := DefaultSettings()
+	values := url.Values{}
+	put := func(key, value, def string) {
+		if value != def {
+			values.Set(key, value)
+		}
+	}
+	put("language", string(s.Language), "")
+	put("theme", s.Theme, "")
+	put("zone", s.Zone, d.Zone)
+	put("new", strconv.Itoa(s.NewPerDay), strconv.Itoa(d.NewPerDay))
+	put("shortcuts", bit(s.Shortcuts), bit(d.Shortcuts))
+	put("intervals", bit(s.Intervals), bit(d.Intervals))
+	put("buttons", strconv.Itoa(s.Buttons), strconv.Itoa(d.Buttons))
+	return values.Encode()
+}
+
+func bit(b bool) string {
+	if b {
+		return "1"
+	}
+	return "0"
+}

@@ -1,0 +1,143 @@
+package study
+
+import (
+	"container/list"
+	"context"
+	"sync"
+	"time"
+
+	"doesaegim/internal/store"
+)
+
+// maxCachedMemories bounds what all shelves in memory hold together: about 200 bytes each.
+const maxCachedMemories = 100_000
+
+// shelf is a learner's store.Shelf in memory. It is read and changed under its lock alone.
+type shelf struct {
+	mu       sync.Mutex
+	loaded   bool
+	version  int64
+	day      int
+	memories map[string]store.Memory // by the id under which they are stored
+	today    []store.Review
+	filters  []store.Filter
+	fresh    int            // cards of today's reviews that were new
+	studied  time.Duration  // today's reviews in all
+	perCard  map[string]int // today's reviews of a card, by the id under which they are stored
+}
+
+func (s *shelf) fill(from store.Shelf, day int) {
+	s.loaded, s.version, s.day, s.filters = true, from.Version, day, from.Filters
+	s.memories = make(map[string]store.Memory, len(from.Memories))
+	for _, m := range from.Memories {
+		s.memories[m.CardID] = m
+	}
+	s.setToday(from.Today)
+}
+
+func (s *shelf) setToday(reviews []store.Review) {
+	s.today, s.fresh, s.studied, s.perCard = nil, 0, 0, map[string]int{}
+	for _, r := range reviews {
+		s.addToday(r)
+	}
+}
+
+func (s *shelf) addToday(r store.Review) {
+	s.today = append(s.today, r)
+	s.perCard[r.CardID]++
+	s.studied += r.Duration
+	if r.Rep == 1 {
+		s.fresh++
+	}
+}
+
+// shelves keeps the shelves of the learners seen last. One that is behind the version of its learner is read anew,
+// so replicas need not tell each other what they wrote.
+type shelves struct {
+	mu       sync.Mutex
+	limit    int
+	size     int // memories of all shelves, as counted when each was last used
+	byID     map[string]*list.Element
+	lastUsed *list.List // of *slot, the latest first
+}
+
+type slot struct {
+	id    string
+	size  int
+	shelf *shelf
+}
+
+func newShelves(limit int) *shelves {
+	return &shelves{limit: limit, byID: map[string]*list.Element{}, lastUsed: list.New()}
+}
+
+// with runs f on the shelf of a learner as it is now or, where another request has just changed it, later.
+func (s *shelves) with(ctx context.Context, l Learner, day int, f func(*shelf)) error {
+	if !l.Known {
+		f(&shelf{day: day})
+		return nil
+	}
+	shelf := s.find(l.Store.ID())
+	shelf.mu.Lock()
+	defer shelf.mu.Unlock()
+	if !shelf.loaded || shelf.version < l.Version || shelf.day != day {
+		from, err := l.Store.Shelf(ctx, day)
+		if err != nil {
+			return err
+		}
+		shelf.fill(from, day)
+		defer s.weigh(l.Store.ID(), len(from.Memories))
+	}
+	f(shelf)
+	return nil
+}
+
+// changed tells the shelf of a learner about a write that made the given version. The change is applied where the
+// shelf stood one version before, that is, where it lacks nothing; otherwise the next request reads the shelf anew.
+func (s *shelves) changed(l Learner, version int64, change func(*shelf)) {
+	s.mu.Lock()
+	element, ok := s.byID[l.Store.ID()]
+	s.mu.Unlock()
+	if !ok {
+		return
+	}
+	shelf := element.Value.(*slot).shelf
+	shelf.mu.Lock()
+	defer shelf.mu.Unlock()
+	if shelf.loaded && shelf.version == version-1 {
+		change(shelf)
+		shelf.version = version
+	}
+}
+
+func (s *shelves) find(id string) *shelf {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if element, ok := s.byID[id]; ok {
+		s.lastUsed.MoveToFront(element)
+		return element.Value.(*slot).shelf
+	}
+	slot := &slot{id: id, shelf: &shelf{}}
+	s.byID[id] = s.lastUsed.PushFront(slot)
+	return slot.shelf
+}
+
+// weigh notes how many memories a shelf holds, and forgets those used longest ago beyond the limit.
+func (s *shelves) weigh(id string, memories int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	element, ok := s.byID[id]
+	if !ok {
+		return
+	}
+	// A shelf without memories takes room, too.
+	weight := memories + 8
+	s.size += weight - element.Value.(*slot).size
+	element.Value.(*slot).size = weight
+	for s.size > s.limit && s.lastUsed.Len() > 1 {
+		oldest := s.lastUsed.Back()
+		s.lastUsed.Remove(oldest)
+		delete(s.byID, oldest.Value.(*slot).id)
+		s.size -= oldest.Value.(*slot).size
+	}
+}

@@ -1,0 +1,172 @@
+package study
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"time"
+
+	"doesaegim/internal/cards"
+	"doesaegim/internal/srs"
+	"doesaegim/internal/store"
+)
+
+// maxLeeches bounds the leeches on the first page.
+const maxLeeches = 3
+
+// Today is the learner's first page.
+func (s *Study) Today(ctx context.Context, l Learner) (Today, error) {
+	var t Today
+	var m moment
+	err := s.at(ctx, l, func(d *desk) {
+		m = d.moment
+		q := d.queue(Session{Mode: ModeDue}, l.Settings.NewPerDay)
+		t.Date = d.dateOf(d.day)
+		t.Counts, t.Minutes = q.left, d.minutes(q.left)
+		t.Forecast = d.forecast(q)
+		t.Tags = d.tags()
+		t.Leeches = d.leeches(q.all)
+		t.Saved = d.saved()
+		t.Cards, t.Newcomer = len(q.all), q.seen == 0 && len(d.shelf.today) == 0
+		if t.NextAt = q.nextAt; !t.NextAt.IsZero() {
+			t.NextAll = d.countDueOn(q.all, d.calendar.Day(t.NextAt))
+		}
+	})
+	if err != nil {
+		return t, err
+	}
+	// Study days count from a Thursday.
+	monday := m.day - (m.day+3)%7
+	reviews := map[int]int{}
+	if l.Known {
+		if reviews, err = l.Store.ReviewsPerDay(ctx, monday); err != nil {
+			return t, err
+		}
+	}
+	for day := monday; day < monday+7; day++ {
+		t.Week = append(t.Week, WeekDay{Date: m.dateOf(day), Reviews: reviews[day], Today: day == m.day, Future: day > m.day})
+		if reviews[day] > 0 {
+			t.WeekDays++
+			t.WeekDone += reviews[day]
+		}
+	}
+	return t, nil
+}
+
+// dateOf is noon of a study day, which no daylight saving moves to another date.
+func (m moment) dateOf(day int) time.Time {
+	year, month, date := time.Unix(int64(day)*24*60*60, 0).UTC().Date()
+	return time.Date(year, month, date, 12, 0, 0, 0, m.calendar.Location)
+}
+
+func (d *desk) forecast(q *queue) []DayCount {
+	days := make([]DayCount, 7)
+	for i := range days {
+		days[i].Date = d.dateOf(d.day + i)
+	}
+	days[0].Count = q.left.Total()
+	last := d.calendar.Start(d.day + len(days))
+	for _, c := range q.all {
+		m := d.memory(c)
+		if m.Reps == 0 || !m.SuspendedAt.IsZero() || m.DueAt.Before(d.end) || !m.DueAt.Before(last) {
+			continue
+		}
+		days[d.calendar.Day(m.DueAt)-d.day].Count++
+	}
+	return days
+}
+
+// Tags is the learner's progress with every tag of the deck.
+func (s *Study) Tags(ctx context.Context, l Learner) ([]TagProgress, error) {
+	var tags []TagProgress
+	err := s.at(ctx, l, func(d *desk) { tags = d.tags() })
+	return tags, err
+}
+
+func (d *desk) tags() []TagProgress {
+	all := d.deck.Tags()
+	tags := make([]TagProgress, len(all))
+	index := make(map[string]int, len(all))
+	for i, tag := range all {
+		tags[i].Tag, index[tag.Name] = tag, i
+	}
+	for _, c := range d.deck.Cards() {
+		m := d.memory(c)
+		if m.Reps == 0 {
+			continue
+		}
+		due, recall := d.asked(m) && d.dueToday(m), d.recall(m)
+		for _, name := range c.Tags {
+			t := &tags[index[name]]
+			t.Seen++
+			t.Recall += recall
+			if due {
+				t.Due++
+			}
+		}
+	}
+	for i := range tags {
+		if tags[i].Seen > 0 {
+			tags[i].Recall /= float64(tags[i].Seen)
+		}
+	}
+	return tags
+}
+
+// leeches are the cards that lapsed most often.
+func (d *desk) leeches(all []*cards.Card) []Row {
+	var rows []Row
+	for _, c := range all {
+		if m := d.memory(c); m.Lapses >= srs.LeechLapses && m.SuspendedAt.IsZero() {
+			rows = append(rows, Row{Card: c, Status: d.status(m)})
+		}
+	}
+	slices.SortStableFunc(rows, func(a, b Row) int { return cmp.Compare(b.Status.Memory.Lapses, a.Status.Memory.Lapses) })
+	return rows[:min(len(rows), maxLeeches)]
+}
+
+// CardPage is everything about one card; ErrUnknownCard where the deck lacks it.
+func (s *Study) CardPage(ctx context.Context, l Learner, id string) (CardPage, error) {
+	deck := s.deck()
+	card := deck.Card(id)
+	if card == nil {
+		return CardPage{}, unknownCard(id)
+	}
+	page := CardPage{Card: card}
+	var m moment
+	err := s.at(ctx, l, func(d *desk) {
+		m = d.moment
+		page.Status = d.status(d.memory(card))
+		page.Followups = d.followups(card)
+		for _, c := range d.deck.Cards() {
+			if slices.ContainsFunc(c.Followups, func(f string) bool { return d.deck.Card(f) == card }) {
+				page.Parents = append(page.Parents, c)
+			}
+		}
+	})
+	if err != nil || !l.Known {
+		return page, err
+	}
+	reviews, err := l.Store.Reviews(ctx, names(card))
+	if err != nil {
+		return page, err
+	}
+	page.History = s.history(m.calendar, card.ID, reviews)
+	return page, nil
+}
+
+// maxHistory bounds the answers shown of a card.
+const maxHistory = 50
+
+// history replays reviews to tell which interval each of them gave.
+func (s *Study) history(calendar srs.Calendar, card string, reviews []store.Review) []Answer {
+	step := s.step(calendar, card)
+	var memory store.Memory
+	answers := make([]Answer, len(reviews))
+	for i, r := range reviews {
+		memory = step(memory, r)
+		answers[i] = Answer{At: r.ReviewedAt, Rating: r.Rating, Duration: r.Duration, Next: memory.DueAt.Sub(r.ReviewedAt)}
+	}
+	slices.Reverse(answers)
+	return answers[:min(len(answers), maxHistory)]
+}
