@@ -1,0 +1,105 @@
+// The keyboard. The page is its own key map: an element with data-keys="u ctrl+z" is clicked by those keys, or focused
+// where it is a field. Everything also works without this file.
+
+const NATIVE = "a, button, input, select, textarea, summary, [tabindex='0']";
+const TYPING = "input:not([type=checkbox], [type=radio]), select, textarea";
+const LONGEST = 10 * 60 * 1000; // milliseconds that one answer may count
+
+// Keys whose character a layout or an input method may hide.
+const BY_CODE = { Minus: "-", NumpadSubtract: "-", Slash: "/", Space: "space", Enter: "enter", NumpadEnter: "enter" };
+const SHIFTED = { Slash: "?", Digit2: "@" };
+
+// keyName returns the name of a key as data-keys writes it. With a Korean layout the key U arrives as "ㅕ", and an
+// input method may send "Process" or a full-width digit: then the place of the key counts.
+function keyName(event) {
+  const ctrl = event.ctrlKey || event.metaKey;
+  if (/^[!-~]$/.test(event.key)) return ctrl ? `ctrl+${event.key.toLowerCase()}` : event.key.toLowerCase();
+  const place = /^(?:Key|Digit|Numpad)([A-Z0-9])$/.exec(event.code);
+  const name = (event.shiftKey && SHIFTED[event.code]) || BY_CODE[event.code] || place?.[1].toLowerCase();
+  return name && ctrl ? `ctrl+${name}` : name;
+}
+
+// isAvailable reports whether an element may be clicked by key now: what a closed <details> holds may not, its summary
+// opens it but never closes it, and a hidden field cannot take the focus.
+function isAvailable(element) {
+  const details = element.closest("details");
+  if (element.matches("summary")) return !details.open;
+  if (element.matches("input")) return element.getClientRects().length > 0;
+  return !element.closest("details:not([open])");
+}
+
+// isReveal reports whether an element is the summary above an answer, where Space and Enter go on to the next step.
+const isReveal = (element) => element.matches(".reveal > summary");
+
+function target(event) {
+  if (event.isComposing || event.repeat || event.altKey || event.defaultPrevented) return null;
+  const name = keyName(event);
+  if (!name) return null;
+  const chord = name.startsWith("ctrl+");
+  if (!chord && document.body.dataset.shortcuts === "off") return null;
+  const step = name === "space" || name === "enter";
+  // Shift makes another chord of it: redo, or the switch of a Korean input method.
+  if (event.shiftKey && (chord || step)) return null;
+  const focused = document.activeElement ?? document.body;
+  if (focused.matches(TYPING) || focused.isContentEditable) return null;
+  if (step && focused.matches(NATIVE) && !isReveal(focused)) return null;
+  if (document.querySelector("dialog[open], [popover]:popover-open")) return null;
+  return [...document.querySelectorAll(`[data-keys~="${CSS.escape(name)}"]`)].find(isAvailable);
+}
+
+let pressed = ""; // code of the key that was just acted on
+
+addEventListener("keydown", (event) => {
+  if (event.repeat && event.code === pressed) event.preventDefault();
+  const element = target(event);
+  if (!element) return;
+  event.preventDefault();
+  pressed = event.code;
+  if (element.matches("input")) return element.focus();
+  // After the answer opens, the next Tab leads into it.
+  if (element.matches("summary")) element.focus({ preventScroll: true });
+  element.click();
+});
+
+// Firefox clicks a summary when Space is released, whatever became of the press.
+addEventListener("keyup", (event) => {
+  if (event.code === pressed) event.preventDefault();
+  pressed = "";
+});
+
+// Browsers before the command attributes still open the help.
+if (!("commandForElement" in HTMLButtonElement.prototype)) {
+  addEventListener("click", (event) => {
+    const button = event.target.closest("button[commandfor]");
+    const dialog = button && document.getElementById(button.getAttribute("commandfor"));
+    if (dialog) button.getAttribute("command") === "close" ? dialog.close() : dialog.showModal();
+  });
+}
+
+// How long the page was looked at, in milliseconds.
+let seen = 0;
+let since = performance.now();
+const visible = () => seen + (document.visibilityState === "visible" ? performance.now() - since : 0);
+addEventListener("visibilitychange", () => {
+  if (document.visibilityState !== "visible") seen += performance.now() - since;
+  since = performance.now();
+});
+
+// A form is sent once, however often its button is pressed while the answer is on its way.
+let sent = new WeakSet();
+addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post") return;
+  if (sent.has(form)) return event.preventDefault();
+  sent.add(form);
+  const duration = form.elements.namedItem("duration_ms");
+  if (duration) duration.value = Math.round(Math.min(visible(), LONGEST));
+});
+
+// A page that the browser kept and shows again begins anew.
+addEventListener("pageshow", (event) => {
+  if (!event.persisted) return;
+  sent = new WeakSet();
+  seen = 0;
+  since = performance.now();
+});

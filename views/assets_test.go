@@ -1,0 +1,44 @@
+package views
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+)
+
+func TestAssetIsServedUnderItsHash(t *testing.T) {
+	for _, name := range []string{"app.css", "keys.js", "favicon.svg", "fonts/DoesaegimSans.woff2", "fonts/JetBrainsMono.woff2"} {
+		address := Asset(name)
+		if !regexp.MustCompile(`^/assets/[A-Za-z]+\.[0-9a-f]{8}\.[a-z0-9]+$`).MatchString(address) {
+			t.Errorf("%s has the address %q", name, address)
+		}
+		f, ok := AssetFile(strings.TrimPrefix(address, "/assets/"))
+		if !ok || len(f.Body) == 0 || f.Type == "" {
+			t.Errorf("%s is not served", address)
+		}
+	}
+	for _, name := range []string{"", "app.css", "keys.js", "../assets.go"} {
+		if _, ok := AssetFile(name); ok {
+			t.Errorf("%q is served without its hash", name)
+		}
+	}
+}
+
+func TestStyleSheetNamesFontsByTheirHash(t *testing.T) {
+	css, _ := AssetFile(strings.TrimPrefix(Asset("app.css"), "/assets/"))
+	found := regexp.MustCompile(`url\("([^"]*)"\)`).FindAllStringSubmatch(string(css.Body), -1)
+	if len(found) != 2 {
+		t.Fatalf("%d addresses in the style sheet, want those of two fonts", len(found))
+	}
+	for _, match := range found {
+		if _, ok := AssetFile(match[1]); !ok {
+			t.Errorf("the style sheet asks for %q, which is not served", match[1])
+		}
+	}
+}
+
+func BenchmarkBundle(b *testing.B) {
+	for b.Loop() {
+		bundled()
+	}
+}

@@ -1,0 +1,52 @@
+package views
+
+import "net/url"
+
+// text is the sentence of a kind of notice; empty for an unknown one, which shows nothing.
+func (w NoticeWords) text(kind string) string {
+	switch kind {
+	case NoticeAlready:
+		return w.Already
+	case NoticeUndone:
+		return w.Undone
+	case NoticeNothingToUndo:
+		return w.NothingToUndo
+	case NoticeBuried:
+		return w.Buried
+	case NoticeUnburied:
+		return w.Unburied
+	case NoticeSuspended:
+		return w.Suspended
+	case NoticeUnsuspended:
+		return w.Unsuspended
+	case NoticeFlagged:
+		return w.Flagged
+	case NoticeUnflagged:
+		return w.Unflagged
+	case NoticeFilterSaved:
+		return w.FilterSaved
+	case NoticeFilterRemoved:
+		return w.FilterRemoved
+	case NoticeSettingsSaved:
+		return w.SettingsSaved
+	case NoticeCardGone:
+		return w.CardGone
+	}
+	return ""
+}
+
+// takeBack returns the form that undoes what the notice is about; ok is false where nothing can.
+func (s Shell) takeBack() (path string, fields url.Values, ok bool) {
+	if s.Notice.Card == "" {
+		return "", nil, false
+	}
+	switch s.Notice.Kind {
+	case NoticeBuried:
+		return cardPath(s.Notice.Card) + "/bury", pairs("on", "0", "next", s.Here), true
+	case NoticeSuspended:
+		return cardPath(s.Notice.Card) + "/suspend", pairs("on", "0", "next", s.Here), true
+	case NoticeFlagged:
+		return cardPath(s.Notice.Card) + "/flag", pairs("flag", "0", "next", s.Here), true
+	}
+	return "", nil, false
+}

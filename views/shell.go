@@ -1,0 +1,65 @@
+// Package views turns values into HTML: pages are pure functions of what they are given. Nothing here reads a
+// clock, a request or a database; every visible word comes from the typed catalogue (Words).
+package views
+
+import (
+	"time"
+
+	"doesaegim/internal/cards"
+)
+
+// Shell is what every page needs beside its own value.
+type Shell struct {
+	Words     *Words
+	Theme     string    // "light", "dark", or empty for the system's
+	Base      string    // prefix of every URL: empty, or a path without a slash at its end
+	Here      string    // path and query of this page without Base, for forms that come back
+	Nav       Nav       // current entry of the navigation
+	Now       time.Time // in the learner's time zone
+	Shortcuts bool      // single-key shortcuts are on
+	Intervals bool      // rating buttons show their intervals
+	Buttons   int       // rating buttons: 4, or 2 for Again and Good alone
+	Notice    Notice    // what just happened; zero for nothing
+	Problems  []string  // problems of the deck's latest edit, for admins; usually empty
+	Version   string
+	RequestID string // shown on failure pages
+}
+
+// Nav is an entry of the navigation.
+type Nav string
+
+const (
+	NavToday Nav = "today"
+	NavCards Nav = "cards"
+	NavTags  Nav = "tags"
+)
+
+// Notice says what the last form did. Kind is the value of the notice parameter of a URL; an unknown Kind shows
+// nothing. Card is the card it was about, for notices that can be taken back.
+type Notice struct {
+	Kind string
+	Card string
+}
+
+// The kinds of notices.
+const (
+	NoticeAlready       = "already" // the review had been recorded before
+	NoticeUndone        = "undone"  // the last review was taken back
+	NoticeNothingToUndo = "nothing-to-undo"
+	NoticeBuried        = "buried"
+	NoticeUnburied      = "unburied"
+	NoticeSuspended     = "suspended"
+	NoticeUnsuspended   = "unsuspended"
+	NoticeFlagged       = "flagged"
+	NoticeUnflagged     = "unflagged"
+	NoticeFilterSaved   = "filter-saved"
+	NoticeFilterRemoved = "filter-removed"
+	NoticeSettingsSaved = "settings-saved"
+	NoticeCardGone      = "card-gone" // the card left the deck while it was being reviewed; the review is kept
+)
+
+// URL returns the address of a path of this site.
+func (s Shell) URL(path string) string { return s.Base + path }
+
+// Language is the language of the page.
+func (s Shell) Language() cards.Language { return s.Words.Language }

@@ -1,0 +1,243 @@
+package views
+
+import (
+	"strconv"
+
+	"doesaegim/internal/cards"
+	"doesaegim/internal/srs"
+	"doesaegim/internal/study"
+)
+
+// ShellWords are the words of the frame, and those that several pages share.
+type ShellWords struct {
+	Site          string
+	Skip          string
+	Navigation    string
+	Today         string
+	Cards         string
+	Tags          string
+	Search        string
+	Settings      string
+	About         string
+	Close         string
+	TakeBack      string
+	DeckProblems  string
+	OtherLanguage LanguageWord
+
+	Again, Hard, Good, Easy string
+	Junior, Mid, Senior     string
+
+	New, Learning, Review, Leech, Buried, Suspended string
+
+	Points     string
+	Asked      string
+	Followups  string
+	Refs       string
+	Bury       string
+	Unbury     string
+	Suspend    string
+	Unsuspend  string
+	Flag       func(flag int) string // the flag itself: "플래그 1"
+	Unflag     string
+	StartStudy string
+	UndoReview string
+
+	Keys    KeyWords
+	Notices NoticeWords
+}
+
+// LanguageWord names a language in itself.
+type LanguageWord struct {
+	Code cards.Language
+	Name string
+}
+
+// KeyWords say what the keys do.
+type KeyWords struct {
+	Title, Reveal, Rate, RateTwo, Undo, Bury, Suspend, Info, Flag, Search, Help string
+	Layout                                                                      string // keys keep their place with a Korean layout
+	Off                                                                         string // single keys are switched off
+}
+
+// NoticeWords say what the last form did.
+type NoticeWords struct {
+	Already, Undone, NothingToUndo                      string
+	Buried, Unburied, Suspended, Unsuspended            string
+	Flagged, Unflagged                                  string
+	FilterSaved, FilterRemoved, SettingsSaved, CardGone string
+}
+
+// rating names a rating.
+func (w ShellWords) rating(r srs.Rating) string {
+	switch r {
+	case srs.Again:
+		return w.Again
+	case srs.Hard:
+		return w.Hard
+	case srs.Good:
+		return w.Good
+	}
+	return w.Easy
+}
+
+// level names a level; empty for none.
+func (w ShellWords) level(l cards.Level) string {
+	switch l {
+	case cards.Junior:
+		return w.Junior
+	case cards.Mid:
+		return w.Mid
+	case cards.Senior:
+		return w.Senior
+	}
+	return ""
+}
+
+// condition names where a card stands.
+func (w ShellWords) condition(c study.Condition) string {
+	switch c {
+	case study.ConditionLearning:
+		return w.Learning
+	case study.ConditionReview:
+		return w.Review
+	case study.ConditionLeech:
+		return w.Leech
+	case study.ConditionBuried:
+		return w.Buried
+	case study.ConditionSuspended:
+		return w.Suspended
+	}
+	return w.New
+}
+
+var koreanShell = ShellWords{
+	Site:          "되새김",
+	Skip:          "본문으로 건너뛰기",
+	Navigation:    "주 메뉴",
+	Today:         "오늘",
+	Cards:         "문제",
+	Tags:          "태그",
+	Search:        "문제 검색",
+	Settings:      "설정",
+	About:         "되새김 소개",
+	Close:         "닫기",
+	TakeBack:      "취소",
+	DeckProblems:  "문제 파일의 마지막 수정에 오류가 있어 그 전 내용을 보여 주고 있습니다. 고치면 저절로 바뀝니다.",
+	OtherLanguage: LanguageWord{cards.English, "English"},
+
+	Again: "다시", Hard: "어려움", Good: "알맞음", Easy: "쉬움",
+	Junior: "주니어", Mid: "미들", Senior: "시니어",
+
+	New: "새 카드", Learning: "학습 중", Review: "복습", Leech: "자꾸 막히는 문제",
+	Buried: "내일로 미룸", Suspended: "일시중단",
+
+	Points:     "핵심 요점",
+	Asked:      "출제 사례",
+	Followups:  "꼬리질문",
+	Refs:       "출처",
+	Bury:       "내일로 미루기",
+	Unbury:     "미루기 취소",
+	Suspend:    "일시중단",
+	Unsuspend:  "일시중단 풀기",
+	Flag:       func(flag int) string { return "플래그 " + strconv.Itoa(flag) },
+	Unflag:     "플래그 지우기",
+	StartStudy: "공부 시작",
+	UndoReview: "방금 한 평가 취소",
+
+	Keys: KeyWords{
+		Title:   "단축키",
+		Reveal:  "정답 보기, 정답을 본 뒤에는 알맞음",
+		Rate:    "다시, 어려움, 알맞음, 쉬움",
+		RateTwo: "다시, 알맞음",
+		Undo:    "방금 한 평가 취소",
+		Bury:    "내일로 미루기",
+		Suspend: "일시중단",
+		Info:    "카드 정보",
+		Flag:    "플래그 표시",
+		Search:  "문제 검색",
+		Help:    "이 도움말",
+		Layout:  "한글 입력 상태에서도 같은 자리의 키로 동작합니다.",
+		Off:     "한 글자 단축키가 꺼져 있습니다. 설정에서 켤 수 있습니다.",
+	},
+	Notices: NoticeWords{
+		Already:       "이미 저장한 평가입니다. 다음 카드입니다.",
+		Undone:        "평가를 취소하고 이전 카드로 돌아왔습니다.",
+		NothingToUndo: "취소할 평가가 없습니다.",
+		Buried:        "카드를 내일로 미뤘습니다.",
+		Unburied:      "미룬 카드를 오늘로 되돌렸습니다.",
+		Suspended:     "카드를 일시중단했습니다.",
+		Unsuspended:   "카드의 일시중단을 풀었습니다.",
+		Flagged:       "플래그를 표시했습니다.",
+		Unflagged:     "플래그를 지웠습니다.",
+		FilterSaved:   "필터를 저장했습니다.",
+		FilterRemoved: "저장한 필터를 지웠습니다.",
+		SettingsSaved: "설정을 저장했습니다.",
+		CardGone:      "평가를 저장했습니다. 그 카드는 문제 목록에서 빠졌습니다.",
+	},
+}
+
+var englishShell = ShellWords{
+	Site:          "Doesaegim",
+	Skip:          "Skip to content",
+	Navigation:    "Main menu",
+	Today:         "Today",
+	Cards:         "Questions",
+	Tags:          "Tags",
+	Search:        "Search questions",
+	Settings:      "Settings",
+	About:         "About Doesaegim",
+	Close:         "Close",
+	TakeBack:      "Undo",
+	DeckProblems:  "The latest edit of the question files has errors, so the version before it is shown. It updates by itself once they are fixed.",
+	OtherLanguage: LanguageWord{cards.Korean, "한국어"},
+
+	Again: "Again", Hard: "Hard", Good: "Good", Easy: "Easy",
+	Junior: "Junior", Mid: "Mid-level", Senior: "Senior",
+
+	New: "New card", Learning: "Learning", Review: "Review", Leech: "Keeps slipping",
+	Buried: "Put off until tomorrow", Suspended: "Suspended",
+
+	Points:     "Key points",
+	Asked:      "Asked at",
+	Followups:  "Follow-up questions",
+	Refs:       "Sources",
+	Bury:       "Put off until tomorrow",
+	Unbury:     "Bring back today",
+	Suspend:    "Suspend",
+	Unsuspend:  "Resume",
+	Flag:       func(flag int) string { return "Flag " + strconv.Itoa(flag) },
+	Unflag:     "Remove flag",
+	StartStudy: "Start studying",
+	UndoReview: "Undo the last rating",
+
+	Keys: KeyWords{
+		Title:   "Keyboard shortcuts",
+		Reveal:  "Show the answer; once it is shown, Good",
+		Rate:    "Again, Hard, Good, Easy",
+		RateTwo: "Again, Good",
+		Undo:    "Undo the last rating",
+		Bury:    "Put the card off until tomorrow",
+		Suspend: "Suspend the card",
+		Info:    "Card details",
+		Flag:    "Flag the card",
+		Search:  "Search questions",
+		Help:    "This help",
+		Layout:  "Keys keep their places with a Korean keyboard layout.",
+		Off:     "Single-key shortcuts are off. You can switch them on in the settings.",
+	},
+	Notices: NoticeWords{
+		Already:       "This rating had been saved before. Here is the next card.",
+		Undone:        "The rating was undone. Here is that card again.",
+		NothingToUndo: "There is no rating to undo.",
+		Buried:        "The card was put off until tomorrow.",
+		Unburied:      "The card is back for today.",
+		Suspended:     "The card was suspended.",
+		Unsuspended:   "The card was resumed.",
+		Flagged:       "The card was flagged.",
+		Unflagged:     "The flag was removed.",
+		FilterSaved:   "The filter was saved.",
+		FilterRemoved: "The saved filter was removed.",
+		SettingsSaved: "The settings were saved.",
+		CardGone:      "The rating was saved. That card has left the deck.",
+	},
+}

@@ -1,0 +1,95 @@
+package views
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+
+	"doesaegim/internal/srs"
+	"doesaegim/internal/study"
+)
+
+// StudyForm is what a refused review had typed, so that nothing of it is lost.
+type StudyForm struct {
+	Open    bool   // the answer stays open
+	Ticked  []int  // indices of the points that were ticked
+	Problem string // why the review was refused; empty for a card shown anew
+}
+
+// isTicked reports whether the point with that index was ticked.
+func (f StudyForm) isTicked(point int) bool { return slices.Contains(f.Ticked, point) }
+
+// suggestion says from how many ticked points on a rating is suggested; below hard it is Again. 0 stands for never.
+type suggestion struct{ hard, good int }
+
+// suggest returns the suggestion for a card with that many points: Again below half of them, Good for all or all but
+// one, Hard between. Half of two is not yet Good. Without the button Hard, which is a pass, half is Good.
+func suggest(points, buttons int) suggestion {
+	half, most := (points+1)/2, max(points-1, min(points, 2))
+	if buttons == 2 {
+		most = half
+	}
+	if half >= most {
+		return suggestion{good: most}
+	}
+	return suggestion{half, most}
+}
+
+// reviewFields are the hidden fields of a review.
+func reviewFields(screen study.Screen) url.Values {
+	q := screen.Question
+	return with(screen.Session.Values(), "card", q.Card.ID, "rep", strconv.Itoa(q.Rep), "id", q.ReviewID)
+}
+
+// sameCard is the path that asks the card of a screen again: forms that change only its flag come back to it.
+func sameCard(screen study.Screen) string {
+	return "/study?" + with(screen.Session.Values(), "card", screen.Question.Card.ID).Encode()
+}
+
+// flagValue is what the button of a flag sends: pressing the flag that is set takes it away.
+func flagValue(set, flag int) string {
+	if set == flag {
+		return "0"
+	}
+	return strconv.Itoa(flag)
+}
+
+// flags are those that a card may have.
+var flags = [...]int{1, 2, 3, study.MaxFlag}
+
+// ratingButtons are the ratings that a learner has buttons for.
+func (s Shell) ratingButtons() []srs.Rating {
+	if s.Buttons == 2 {
+		return []srs.Rating{srs.Again, srs.Good}
+	}
+	return srs.Ratings[:]
+}
+
+// ratingKeys are the keys of a rating's button; those that opened the answer go on to Good.
+func ratingKeys(r srs.Rating) string {
+	keys := strconv.Itoa(int(r))
+	if r == srs.Good {
+		keys += " space enter"
+	}
+	return keys
+}
+
+// questionState says where the card asked stands: "복습, 18일 만", "다시 학습".
+func (s Shell) questionState(q *study.Question) string {
+	switch {
+	case q.Status.Condition == study.ConditionLearning && q.Status.Memory.State == srs.Relearning:
+		return s.Words.Study.Relearning
+	case q.Status.Condition == study.ConditionReview && q.ElapsedDays > 0:
+		return s.Words.Shell.Review + s.Words.Study.After(q.ElapsedDays)
+	}
+	return s.Words.Shell.condition(q.Status.Condition)
+}
+
+// pointID is the id of a point's tick box.
+func pointID(i int) string { return "point-" + strconv.Itoa(i) }
+
+// undoFields are the hidden fields of the form that takes the last review back. The id keeps a form that is sent
+// twice from taking back two.
+func undoFields(screen study.Screen) url.Values {
+	return with(screen.Session.Values(), "id", screen.UndoID)
+}

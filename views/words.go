@@ -1,0 +1,40 @@
+package views
+
+import "doesaegim/internal/cards"
+
+// Words is the catalogue of one language: every visible word that is not a card's. Each page keeps its words in a
+// struct beside it, so that a language that lacks one does not compile into silence: a test refuses empty strings.
+type Words struct {
+	Language cards.Language
+	Shell    ShellWords
+	Study    StudyWords
+	Finish   FinishWords
+	Failure  FailureWords
+	Today    TodayWords
+	Browse   BrowseWords
+	Card     CardWords
+	Tags     TagsWords
+	About    AboutWords
+	Settings SettingsWords
+}
+
+var (
+	korean = Words{
+		Language: cards.Korean,
+		Shell:    koreanShell, Study: koreanStudy, Finish: koreanFinish, Failure: koreanFailure,
+		Today: koreanToday, Browse: koreanBrowse, Card: koreanCard, Tags: koreanTags, About: koreanAbout, Settings: koreanSettings,
+	}
+	english = Words{
+		Language: cards.English,
+		Shell:    englishShell, Study: englishStudy, Finish: englishFinish, Failure: englishFailure,
+		Today: englishToday, Browse: englishBrowse, Card: englishCard, Tags: englishTags, About: englishAbout, Settings: englishSettings,
+	}
+)
+
+// WordsIn returns the catalogue of a language; Korean where the language is neither Korean nor English.
+func WordsIn(l cards.Language) *Words {
+	if l == cards.English {
+		return &english
+	}
+	return &korean
+}
