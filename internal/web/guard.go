@@ -1,0 +1,202 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"runtime/debug"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/google/uuid"
+	"github.com/labstack/echo/v4"
+
+	"doesaegim/views"
+)
+
+// guarded puts what concerns every request around the routes. Headers stand outermost, so that refusals carry them.
+func (s *Server) guarded(routes http.Handler) http.Handler {
+	h := s.strippedBase(routes)
+	h = s.limited(h)
+	h = s.sameOrigin(h)
+	h = s.wellFormed(h)
+	h = s.recovered(h)
+	h = s.identified(h)
+	return s.withHeaders(h)
+}
+
+const contentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
+	"font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; " +
+	"object-src 'none'; frame-ancestors 'none'"
+
+func (s *Server) withHeaders(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Content-Security-Policy", contentSecurityPolicy)
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Referrer-Policy", "same-origin")
+		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		h.Set("Cross-Origin-Embedder-Policy", "require-corp")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		h.Set("Cache-Control", "private, no-store")
+		if s.secure() {
+			h.Set("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+type requestIDKey struct{}
+
+// identified gives the request a number that its failure page and its log line share.
+func (s *Server) identified(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		id := uuid.NewString()
+		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), requestIDKey{}, id)))
+	})
+}
+
+func requestID(r *http.Request) string {
+	id, _ := r.Context().Value(requestIDKey{}).(string)
+	return id
+}
+
+func (s *Server) recovered(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		defer func() {
+			p := recover()
+			if p == nil {
+				return
+			}
+			if p == http.ErrAbortHandler {
+				panic(p)
+			}
+			s.Log.Error("handler panicked", "request", requestID(r), "path", r.URL.Path, "panic", fmt.Sprint(p), "stack", string(debug.Stack()))
+			s.refuse(w, r, http.StatusInternalServerError, views.FailureInternal)
+		}()
+		next.ServeHTTP(w, r)
+	})
+}
+
+// wellFormed refuses what no browser sends and PostgreSQL or the file system would stumble over later: NUL and
+// invalid UTF-8 in the path or the query.
+func (s *Server) wellFormed(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !clean(r.URL.Path) {
+			s.refuse(w, r, http.StatusNotFound, views.FailureNotFound)
+			return
+		}
+		if values, err := url.ParseQuery(r.URL.RawQuery); err != nil || !cleanValues(values) {
+			s.refuse(w, r, http.StatusBadRequest, views.FailureBadRequest)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+func clean(text string) bool { return utf8.ValidString(text) && !strings.ContainsRune(text, 0) }
+
+func cleanValues(values url.Values) bool {
+	for key, list := range values {
+		if !clean(key) {
+			return false
+		}
+		for _, value := range list {
+			if !clean(value) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// sameOrigin refuses forms that another site had a visitor's browser send.
+func (s *Server) sameOrigin(next http.Handler) http.Handler {
+	protection := http.NewCrossOriginProtection()
+	// Behind a proxy that rewrites Host, only the public address tells our own pages.
+	if err := protection.AddTrustedOrigin(s.BaseURL.Scheme + "://" + s.BaseURL.Host); err != nil {
+		s.Log.Warn("BASE_URL is no origin", "error", err)
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if err := protection.Check(r); err != nil {
+			s.refuse(w, r, http.StatusForbidden, views.FailureCrossOrigin)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+const (
+	maxBody    = 64 << 10 // bytes of a form
+	maxDrain   = 32 << 20 // of a body too large that are read before it is refused
+	handleTime = 15 * time.Second
+)
+
+// limited reads the form of a POST, within bounds, and gives every request an end.
+func (s *Server) limited(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := context.WithTimeout(r.Context(), handleTime)
+		defer cancel()
+		r = r.WithContext(ctx)
+		if r.Method == http.MethodGet || r.Method == http.MethodHead {
+			next.ServeHTTP(w, r)
+			return
+		}
+		body := r.Body
+		r.Body = http.MaxBytesReader(w, body, maxBody)
+		err := r.ParseForm()
+		var tooLarge *http.MaxBytesError
+		switch {
+		case errors.As(err, &tooLarge):
+			// A browser shows the answer only when it could send all it had.
+			_, _ = io.CopyN(io.Discard, body, maxDrain)
+			s.refuse(w, r, http.StatusRequestEntityTooLarge, views.FailureTooLarge)
+		case err != nil || !cleanValues(r.PostForm):
+			s.refuse(w, r, http.StatusBadRequest, views.FailureBadRequest)
+		default:
+			next.ServeHTTP(w, r)
+		}
+	})
+}
+
+// strippedBase takes the path of BASE_URL off, so that routes know nothing of it.
+func (s *Server) strippedBase(next http.Handler) http.Handler {
+	base := s.base()
+	if base == "" {
+		return next
+	}
+	strip := http.StripPrefix(base, next)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch {
+		case r.URL.Path == base:
+			http.Redirect(w, r, base+"/", http.StatusMovedPermanently)
+		case strings.HasPrefix(r.URL.Path, base+"/"):
+			strip.ServeHTTP(w, r)
+		default:
+			s.refuse(w, r, http.StatusNotFound, views.FailureNotFound)
+		}
+	})
+}
+
+// ipExtractor believes X-Forwarded-For only of the proxies that are trusted.
+func (s *Server) ipExtractor() echo.IPExtractor {
+	if len(s.TrustedProxies) == 0 {
+		return echo.ExtractIPDirect()
+	}
+	options := []echo.TrustOption{echo.TrustLoopback(false), echo.TrustLinkLocal(false), echo.TrustPrivateNet(false)}
+	for _, p := range s.TrustedProxies {
+		options = append(options, echo.TrustIPRange(ipNet(p)))
+	}
+	return echo.ExtractIPFromXFFHeader(options...)
+}
+
+func ipNet(p netip.Prefix) *net.IPNet {
+	return &net.IPNet{IP: p.Addr().AsSlice(), Mask: net.CIDRMask(p.Bits(), p.Addr().BitLen())}
+}

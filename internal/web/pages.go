@@ -1,0 +1,51 @@
+package web
+
+import (
+	"doesaegim/internal/study"
+	"doesaegim/views"
+)
+
+func showToday(v *visit) error {
+	today, err := v.study.Today(v.r.Context(), v.learner)
+	if err != nil {
+		return err
+	}
+	return v.render(views.Today(v.shell(views.NavToday), today))
+}
+
+func showTags(v *visit) error {
+	tags, err := v.study.Tags(v.r.Context(), v.learner)
+	if err != nil {
+		return err
+	}
+	return v.render(views.Tags(v.shell(views.NavTags), tags))
+}
+
+func showAbout(v *visit) error {
+	deck := v.study.Deck()
+	return v.render(views.About(v.shell(""), views.AboutInfo{
+		Cards:   len(deck.Cards()),
+		Tags:    len(deck.Tags()),
+		Version: v.Version,
+		License: "MIT",
+	}))
+}
+
+// saveFilter keeps the session of the form under a name. A name that is refused is shown again.
+func saveFilter(v *visit) error {
+	session, err := study.ParseSession(v.study.Deck(), v.r.PostForm)
+	if err != nil {
+		return err
+	}
+	if err := v.study.SaveFilter(v.r.Context(), v.learner, v.r.PostForm.Get("name"), session); err != nil {
+		return err
+	}
+	return v.back(views.NoticeFilterSaved, "")
+}
+
+func deleteFilter(v *visit) error {
+	if err := v.study.DeleteFilter(v.r.Context(), v.learner, v.r.PostForm.Get("name")); err != nil {
+		return err
+	}
+	return v.back(views.NoticeFilterRemoved, "")
+}

@@ -1,0 +1,131 @@
+package web
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"strconv"
+	"time"
+
+	"doesaegim/internal/srs"
+	"doesaegim/internal/store"
+	"doesaegim/internal/study"
+	"doesaegim/views"
+)
+
+func showStudy(v *visit) error {
+	session, err := study.ParseSession(v.study.Deck(), v.r.URL.Query())
+	if err != nil {
+		return err
+	}
+	screen, err := v.study.Screen(v.r.Context(), v.learner, session, v.r.URL.Query().Get("card"))
+	if err != nil {
+		return err
+	}
+	shell := v.shell("")
+	if screen.Question == nil {
+		return v.render(views.Finish(shell, screen))
+	}
+	return v.render(views.Study(shell, screen, views.StudyForm{}))
+}
+
+// recordReview takes a rated answer. Sent twice it is recorded once, and both are answered alike.
+func recordReview(v *visit) error {
+	form := v.r.PostForm
+	session := v.formSession()
+	rating, err := strconv.Atoi(form.Get("rating"))
+	if err != nil || !srs.Rating(rating).Valid() || rating > int(srs.Easy) {
+		return v.askAgain(session)
+	}
+	rep, err := strconv.Atoi(form.Get("rep"))
+	if err != nil {
+		return fmt.Errorf("%w: rep %q", errBadRequest, form.Get("rep"))
+	}
+	receipt, err := v.study.Record(v.r.Context(), v.learner, study.Submission{
+		CardID:   form.Get("card"),
+		ReviewID: form.Get("id"),
+		Rep:      rep,
+		Rating:   srs.Rating(rating),
+		Ticked:   v.ticked(),
+		Duration: v.duration(),
+		Mode:     session.Mode,
+	})
+	if err != nil {
+		return err
+	}
+	query := session.Values()
+	switch {
+	case receipt.Outcome == store.Stale:
+		query.Set("notice", views.NoticeAlready)
+	case receipt.Card == nil:
+		query.Set("notice", views.NoticeCardGone)
+	}
+	return v.redirect("/study", query)
+}
+
+// formSession reads which session a form belongs to. A session that has become impossible, say because the last card
+// with its tag was removed, must not cost the answer: the plain session takes its place.
+func (v *visit) formSession() study.Session {
+	session, err := study.ParseSession(v.study.Deck(), v.r.PostForm)
+	if err != nil {
+		return study.Session{Mode: study.ModeDue}
+	}
+	return session
+}
+
+// askAgain shows the card of an answer whose rating is none, with what was ticked.
+func (v *visit) askAgain(session study.Session) error {
+	card := v.r.PostForm.Get("card")
+	if card == "" {
+		return fmt.Errorf("%w: no card", errBadRequest)
+	}
+	screen, err := v.study.Screen(v.r.Context(), v.learner, session, card)
+	if err != nil {
+		return err
+	}
+	shell := v.shell("")
+	return render(v.w, v.r, http.StatusBadRequest, views.Study(shell, screen, views.StudyForm{
+		Open:    true,
+		Ticked:  v.ticked(),
+		Problem: shell.Words.Failure.BadRating,
+	}))
+}
+
+// ticked reads the key points that were ticked; what is no number is left out.
+func (v *visit) ticked() []int {
+	var ticked []int
+	for _, value := range v.r.PostForm["points"] {
+		if i, err := strconv.Atoi(value); err == nil && !slices.Contains(ticked, i) {
+			ticked = append(ticked, i)
+		}
+	}
+	return ticked
+}
+
+// duration is the time the answer took, as the browser measured it; 0 when it measured none.
+func (v *visit) duration() time.Duration {
+	ms, err := strconv.ParseInt(v.r.PostForm.Get("duration_ms"), 10, 64)
+	if err != nil || ms < 0 {
+		return 0
+	}
+	return time.Duration(min(ms, study.MaxAnswerTime.Milliseconds())) * time.Millisecond
+}
+
+// undoReview takes the learner's last review back and shows its card again.
+func undoReview(v *visit) error {
+	query := v.formSession().Values()
+	card, err := v.study.Undo(v.r.Context(), v.learner, v.r.PostForm.Get("id"))
+	switch {
+	case errors.Is(err, store.ErrNothingToUndo):
+		query.Set("notice", views.NoticeNothingToUndo)
+	case err != nil:
+		return err
+	default:
+		query.Set("notice", views.NoticeUndone)
+		if v.study.Deck().Card(card) != nil {
+			query.Set("card", card)
+		}
+	}
+	return v.redirect("/study", query)
+}

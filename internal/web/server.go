@@ -1,0 +1,107 @@
+// Package web is the HTTP side: every URL, forms in, status codes out. What is asked and what an answer changes is
+// decided in study; how it looks, in views.
+package web
+
+import (
+	"log/slog"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"doesaegim/internal/accounts"
+	"doesaegim/internal/cards"
+	"doesaegim/internal/study"
+)
+
+// Config is what the pages need to know of the outside.
+type Config struct {
+	BaseURL        *url.URL // public address; its path, without a slash at the end, is where the site lives
+	TrustedProxies []netip.Prefix
+	Version        string
+	Log            *slog.Logger
+	Metrics        *Metrics                  // nil: requests are not measured
+	Ready          func(*http.Request) error // whether the database answers
+}
+
+// Server answers requests.
+type Server struct {
+	Config
+	study    *study.Study
+	accounts *accounts.Accounts
+	library  *cards.Library
+}
+
+// New returns the whole site as one handler, outermost middleware included.
+func New(config Config, s *study.Study, a *accounts.Accounts, l *cards.Library) http.Handler {
+	server := &Server{Config: config, study: s, accounts: a, library: l}
+	return server.guarded(server.routes())
+}
+
+// base is the path under which the site lives: empty, or without a slash at its end.
+func (s *Server) base() string { return s.BaseURL.Path }
+
+// secure reports whether visitors come by https.
+func (s *Server) secure() bool { return s.BaseURL.Scheme == "https" }
+
+// routes lists every URL.
+func (s *Server) routes() http.Handler {
+	e := echo.New()
+	e.HTTPErrorHandler = s.routingError
+	e.IPExtractor = s.ipExtractor()
+	if s.Metrics != nil {
+		e.Use(s.Metrics.observe)
+	}
+	get := func(path string, h echo.HandlerFunc) {
+		e.GET(path, h)
+		e.HEAD(path, h)
+	}
+
+	get("/", s.page(showToday))
+	get("/study", s.page(showStudy))
+	get("/cards", s.page(showCards))
+	get("/cards/:id", s.page(showCard))
+	get("/tags", s.page(showTags))
+	get("/about", s.page(showAbout))
+	get("/settings", s.page(showSettings))
+
+	e.POST("/reviews", s.page(recordReview))
+	e.POST("/reviews/undo", s.page(undoReview))
+	e.POST("/cards/:id/suspend", s.page(suspendCard))
+	e.POST("/cards/:id/bury", s.page(buryCard))
+	e.POST("/cards/:id/flag", s.page(flagCard))
+	e.POST("/filters", s.page(saveFilter))
+	e.POST("/filters/delete", s.page(deleteFilter))
+	e.POST("/settings", s.page(saveSettings))
+	e.POST("/language", s.page(switchLanguage))
+
+	get("/assets/:file", s.file(serveAsset))
+	get("/images/:file", s.file(serveImage))
+	get("/healthz", s.file(healthz))
+	get("/readyz", s.file(readyz))
+	return e
+}
+
+// Serving limits. Ten seconds let a phone in a tunnel send its form and end a client that only holds the line.
+const (
+	readHeaderTimeout = 5 * time.Second
+	readTimeout       = 10 * time.Second
+	writeTimeout      = 20 * time.Second
+	idleTimeout       = 60 * time.Second
+	maxHeaderBytes    = 32 << 10
+)
+
+// NewHTTPServer returns a server for h with every limit set.
+func NewHTTPServer(h http.Handler, log *slog.Logger) *http.Server {
+	return &http.Server{
+		Handler:           h,
+		ReadHeaderTimeout: readHeaderTimeout,
+		ReadTimeout:       readTimeout,
+		WriteTimeout:      writeTimeout,
+		IdleTimeout:       idleTimeout,
+		MaxHeaderBytes:    maxHeaderBytes,
+		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelDebug),
+	}
+}
