@@ -1,0 +1,113 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"net/http"
+	"os"
+	"os/exec"
+	"strings"
+	"syscall"
+	"testing"
+
+	"doesaegim/internal/store/storetest"
+	"doesaegim/internal/web/webtest"
+)
+
+const killRounds = 20
+
+// TestKilledServerKeepsEveryAcknowledgedReview rates in a loop, kills the server in the middle of it, starts it
+// again, and looks for every answer that was acknowledged: it must be in the log exactly once.
+func TestKilledServerKeepsEveryAcknowledgedReview(t *testing.T) {
+	url := storetest.SQLite(t)
+	acknowledged := map[string]bool{} // by review id
+	inFlight := 0
+	for round := range killRounds {
+		p := startProcess(t, url)
+		v := webtest.NewVisitor("http://" + p.addr)
+		sending := make(chan struct{}, 100)
+		stopped := make(chan string)
+		go func() { stopped <- rateUntilItFails(v, acknowledged, sending) }()
+		for range 3 + rand.IntN(20) {
+			<-sending
+		}
+		p.kill(t)
+		if unanswered := <-stopped; unanswered != "" {
+			inFlight++
+		}
+		rows := reviewRows(t, url)
+		for id := range acknowledged {
+			if rows[id] != 1 {
+				t.Fatalf("round %d: the acknowledged review %s is in the log %d times", round, id, rows[id])
+			}
+		}
+	}
+	if len(acknowledged) < killRounds {
+		t.Errorf("only %d reviews were acknowledged in %d rounds", len(acknowledged), killRounds)
+	}
+	t.Logf("%d rounds, %d reviews acknowledged, %d kills hit a request in flight", killRounds, len(acknowledged), inFlight)
+	checkReplay(t, url)
+}
+
+// rateUntilItFails answers card after card, and tells sending before each answer. It returns the id of the review
+// that got no answer, or "" when the page did not come at all.
+func rateUntilItFails(v *webtest.Visitor, acknowledged map[string]bool, sending chan<- struct{}) string {
+	// The redirect is the acknowledgement; the page behind it may be cut off.
+	v.Client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	for {
+		page, err := v.Get("/study?mode=cram")
+		if err != nil {
+			return ""
+		}
+		form, err := page.Form("/reviews")
+		if err != nil {
+			return ""
+		}
+		id := form.Values.Get("id")
+		sending <- struct{}{}
+		answer, err := form.Submit("rating", fmt.Sprint(1+rand.IntN(4)))
+		if err != nil {
+			return id
+		}
+		if answer.Status == http.StatusSeeOther && !strings.Contains(answer.Header.Get("Location"), "notice=") {
+			acknowledged[id] = true
+		}
+	}
+}
+
+// process is the program running as one of its own.
+type process struct {
+	cmd  *exec.Cmd
+	addr string
+}
+
+func startProcess(t *testing.T, url string) *process {
+	t.Helper()
+	cmd := exec.Command(os.Args[0], "serve")
+	cmd.Env = append(os.Environ(), runAsProgram+"=1", "ADDR=127.0.0.1:0", "DATABASE_URL="+url, "QUESTIONS=../../data")
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	output := newLogs()
+	cmd.Stderr = output
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	p := &process{cmd: cmd}
+	t.Cleanup(func() { _ = cmd.Process.Kill() })
+	var err error
+	if p.addr, err = output.listening(); err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func (p *process) kill(t *testing.T) {
+	t.Helper()
+	if err := p.cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	var exit *exec.ExitError
+	if err := p.cmd.Wait(); err != nil && !errors.As(err, &exit) {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,79 @@
+// Command web serves 되새김: interview questions as flashcards in a browser. Its other commands look after the deck.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	_ "time/tzdata" // time zones, on machines and in containers that have none
+
+	"github.com/alecthomas/kong"
+)
+
+// version is set by the linker for releases.
+var version = "dev"
+
+type commands struct {
+	Serve   serveCommand   `cmd:"" default:"1" help:"Serve the app (this is what happens without a command)."`
+	Check   checkCommand   `cmd:"" help:"Check question files; exit 1 when they have errors."`
+	Version versionCommand `cmd:"" help:"Print the version."`
+}
+
+// environment is what a command may use of the outside, so that tests can run several at once.
+type environment struct {
+	context.Context
+	stdout, stderr io.Writer
+	getenv         func(string) string
+}
+
+// errReported ends a command whose output has said all there is to say.
+var errReported = errors.New("reported")
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:], os.Getenv, os.Stdout, os.Stderr))
+}
+
+// run runs one command line and returns its exit code: 0, 1 after a failure, 2 for a command line that is wrong.
+func run(ctx context.Context, args []string, getenv func(string) string, stdout, stderr io.Writer) int {
+	var cli commands
+	exited := -1
+	parser, err := kong.New(&cli,
+		kong.Name("doesaegim"),
+		kong.Description("되새김: DevOps interview questions as spaced-repetition flashcards in a browser. Settings are environment variables; see README."),
+		kong.Writers(stdout, stderr),
+		kong.Exit(func(code int) { exited = code }),
+	)
+	if err != nil {
+		fmt.Fprintln(stderr, "doesaegim:", err)
+		return 2
+	}
+	command, err := parser.Parse(args)
+	if exited >= 0 {
+		return exited // --help has answered
+	}
+	if err != nil {
+		fmt.Fprintln(stderr, "doesaegim:", err)
+		return 2
+	}
+	err = command.Run(&environment{Context: ctx, stdout: stdout, stderr: stderr, getenv: getenv})
+	if err != nil && !errors.Is(err, errReported) {
+		fmt.Fprintln(stderr, "doesaegim:", err)
+	}
+	if err != nil {
+		return 1
+	}
+	return 0
+}
+
+type versionCommand struct{}
+
+func (versionCommand) Run(env *environment) error {
+	_, err := fmt.Fprintln(env.stdout, "doesaegim", version)
+	return err
+}

@@ -1,0 +1,133 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"doesaegim/data"
+	"doesaegim/internal/accounts"
+	"doesaegim/internal/cards"
+	"doesaegim/internal/store"
+	"doesaegim/internal/study"
+	"doesaegim/internal/web"
+)
+
+type serveCommand struct{}
+
+const (
+	reloadEvery = time.Second      // how often the question files are looked at
+	stopWithin  = 9 * time.Second  // for requests under way when the server is told to stop
+	readyWithin = 2 * time.Second  // for the database to answer /readyz
+	openWithin  = 30 * time.Second // for the database to open and migrate
+)
+
+func (serveCommand) Run(env *environment) error {
+	config, err := readConfig(env.getenv)
+	if err != nil {
+		return err
+	}
+	log := newLog(env, config)
+	listener, err := net.Listen("tcp", config.addr)
+	if err != nil {
+		return fmt.Errorf("ADDR=%q: %w", config.addr, err)
+	}
+	defer listener.Close()
+	if config.baseURL == nil {
+		config.baseURL = &url.URL{Scheme: "http", Host: listener.Addr().String()}
+	}
+
+	library, problems := openLibrary(config)
+	for _, p := range problems {
+		fmt.Fprintln(env.stderr, p)
+	}
+	if library == nil {
+		return errors.New("the deck has errors (see above); nothing is served")
+	}
+	opening, cancel := context.WithTimeout(env, openWithin)
+	defer cancel()
+	database, err := store.Open(opening, config.databaseURL)
+	if err != nil {
+		return err
+	}
+	defer database.Close()
+	metrics, err := startMetrics(config, log, library)
+	if err != nil {
+		return err
+	}
+	defer metrics.close()
+	handler, err := newHandler(opening, config, log, library, database, metrics.Metrics)
+	if err != nil {
+		return err
+	}
+
+	watching, stopWatching := context.WithCancel(env)
+	defer stopWatching()
+	go library.Watch(watching, reloadEvery, log)
+	log.Info("listening", "addr", listener.Addr().String(), "url", config.baseURL.String()+"/", "cards", len(library.Deck().Cards()))
+	return serve(env, web.NewHTTPServer(handler, log), listener, log)
+}
+
+func newHandler(ctx context.Context, config config, log *slog.Logger, library *cards.Library, database *store.Store, metrics *web.Metrics) (http.Handler, error) {
+	visitors, err := accounts.New(ctx, database, time.Now)
+	if err != nil {
+		return nil, err
+	}
+	desk, err := study.New(library.Deck, time.Now)
+	if err != nil {
+		return nil, err
+	}
+	return web.New(web.Config{
+		BaseURL:        config.baseURL,
+		TrustedProxies: config.trustedProxies,
+		Version:        version,
+		Log:            log,
+		Metrics:        metrics,
+		Ready: func(r *http.Request) error {
+			ctx, cancel := context.WithTimeout(r.Context(), readyWithin)
+			defer cancel()
+			return database.Ping(ctx)
+		},
+	}, desk, visitors, library), nil
+}
+
+// serve answers until the command is told to stop, then lets requests under way finish.
+func serve(ctx context.Context, server *http.Server, listener net.Listener, log *slog.Logger) error {
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(listener) }()
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+	}
+	log.Info("stopping")
+	stopping, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopWithin)
+	defer cancel()
+	if err := server.Shutdown(stopping); err != nil {
+		server.Close()
+		return fmt.Errorf("stop: some requests did not finish: %w", err)
+	}
+	return nil
+}
+
+func openLibrary(c config) (*cards.Library, cards.Problems) {
+	base := cards.BasePath(c.baseURL.Path)
+	if c.questions == "" {
+		return cards.OpenEmbedded(data.Files, base)
+	}
+	return cards.Open(c.questions, base)
+}
+
+func newLog(env *environment, c config) *slog.Logger {
+	options := &slog.HandlerOptions{Level: c.logLevel}
+	if strings.EqualFold(c.logFormat, "json") {
+		return slog.New(slog.NewJSONHandler(env.stderr, options))
+	}
+	return slog.New(slog.NewTextHandler(env.stderr, options))
+}
