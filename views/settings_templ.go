@@ -307,11 +307,11 @@ func Settings(s Shell, form SettingsForm) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 21, "\" aria-describedby=\"zone-help\"")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 21, "\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templ.RenderAttributes(ctx, templ_7745c5c3_Buffer, form.invalid("zone"))
+			templ_7745c5c3_Err = templ.RenderAttributes(ctx, templ_7745c5c3_Buffer, form.described("zone"))
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -407,11 +407,11 @@ func Settings(s Shell, form SettingsForm) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 31, "\" aria-describedby=\"new-help\"")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 31, "\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templ.RenderAttributes(ctx, templ_7745c5c3_Buffer, form.invalid("new"))
+			templ_7745c5c3_Err = templ.RenderAttributes(ctx, templ_7745c5c3_Buffer, form.described("new"))
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -956,12 +956,12 @@ func (f SettingsForm) value(name, setting string) string {
 	return setting
 }
 
-// invalid marks the bad field for assistive technology.
-func (f SettingsForm) invalid(name string) templ.Attributes {
+// described leads assistive technology from a field to its help, and to its problem where it is the bad one.
+func (f SettingsForm) described(name string) templ.Attributes {
 	if f.Bad != name {
-		return nil
+		return templ.Attributes{"aria-describedby": name + "-help"}
 	}
-	return templ.Attributes{"aria-invalid": "true", "aria-errormessage": name + "-problem"}
+	return templ.Attributes{"aria-describedby": name + "-problem " + name + "-help", "aria-invalid": "true"}
 }
 
 // problem says what is wrong with a field; empty for none.

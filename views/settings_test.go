@@ -2,6 +2,7 @@ package views
 
 import (
 	"net/url"
+	"strings"
 	"testing"
 
 	"doesaegim/internal/cards"
@@ -57,6 +58,9 @@ func TestRefusedSettingKeepsWhatWasTyped(t *testing.T) {
 				}
 				if field.AttrOr("aria-invalid", "") != "true" {
 					t.Errorf("%s is not marked as invalid", test.field)
+				}
+				if by := field.AttrOr("aria-describedby", ""); !strings.Contains(by, test.field+"-problem") {
+					t.Errorf("%s is described by %q", test.field, by)
 				}
 			}
 		})

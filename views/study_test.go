@@ -238,8 +238,7 @@ func TestTicksShowTheLatestOfALongSession(t *testing.T) {
 			t.Errorf("%s: %d marks, the current one at %d; want %d and %d", c.name, len(ticks), now, c.want, c.now)
 		}
 		if n := len(ticks); n > 0 {
-			x, _ := strconv.ParseFloat(ticks[n-1].x, 64)
-			width, _ := strconv.ParseFloat(ticks[n-1].width, 64)
+			x, width := ticks[n-1].x, ticks[n-1].width
 			if width <= 0 || x+width > ticksWidth+0.05 {
 				t.Errorf("%s: the last mark ends at %v", c.name, x+width)
 			}

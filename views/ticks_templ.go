@@ -22,8 +22,8 @@ const endlessTicks = 40
 
 // tick is one mark of a progress strip.
 type tick struct {
-	class    string // "r1" to "r4" for a rating, "now", or "" for a card to come
-	x, width string
+	class    string // "r1" to "r4" for a rating, "now", or "next" for a card to come
+	x, width float64
 }
 
 // progressTicks lays out a mark for each answer given, each card to come and, where asking, the card asked now, at
@@ -45,7 +45,7 @@ func progressTicks(p study.Progress, asking bool) []tick {
 		classes = append(classes, "now")
 	}
 	for range rest {
-		classes = append(classes, "")
+		classes = append(classes, "next")
 	}
 
 	slots := len(classes)
@@ -59,7 +59,7 @@ func progressTicks(p study.Progress, asking bool) []tick {
 	width := (ticksWidth - gap*float64(slots-1)) / float64(slots)
 	ticks := make([]tick, len(classes))
 	for i, class := range classes {
-		ticks[i] = tick{class, units(float64(i) * (width + gap)), units(width)}
+		ticks[i] = tick{class, float64(i) * (width + gap), width}
 	}
 	return ticks
 }
@@ -67,8 +67,34 @@ func progressTicks(p study.Progress, asking bool) []tick {
 // ratingClass is the class that colours a rating.
 func ratingClass(r srs.Rating) string { return "r" + strconv.Itoa(int(r)) }
 
-// units writes a length of a drawing, to two decimals.
-func units(f float64) string { return strconv.FormatFloat(f, 'f', 2, 64) }
+// tickPath is all marks of one class as one drawing: a strip has a hundred marks, but a page need not have a hundred
+// elements for them.
+type tickPath struct{ class, d string }
+
+func tickPaths(ticks []tick) []tickPath {
+	var paths []tickPath
+	drawings := map[string][]byte{}
+	for _, t := range ticks {
+		d, ok := drawings[t.class]
+		if !ok {
+			paths = append(paths, tickPath{class: t.class})
+		}
+		d = append(d, 'M')
+		d = appendUnits(d, t.x)
+		d = append(d, " 0h"...)
+		d = appendUnits(d, t.width)
+		d = append(d, "v6h-"...)
+		d = appendUnits(d, t.width)
+		drawings[t.class] = append(d, 'z')
+	}
+	for i := range paths {
+		paths[i].d = string(drawings[paths[i].class])
+	}
+	return paths
+}
+
+// appendUnits writes a length of a drawing, to two decimals.
+func appendUnits(b []byte, f float64) []byte { return strconv.AppendFloat(b, f, 'f', 2, 64) }
 
 func ticksStrip(ticks []tick) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
@@ -95,67 +121,44 @@ func ticksStrip(ticks []tick) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		for _, t := range ticks {
-			var templ_7745c5c3_Var2 = []any{t.class}
+		for _, p := range tickPaths(ticks) {
+			var templ_7745c5c3_Var2 = []any{p.class}
 			templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var2...)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "<rect")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "<path class=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if t.class != "" {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, " class=\"")
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				var templ_7745c5c3_Var3 string
-				templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(templ.CSSClasses(templ_7745c5c3_Var2).String())
-				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `ticks.templ`, Line: 1, Col: 0}
-				}
-				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var3))
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "\"")
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
+			var templ_7745c5c3_Var3 string
+			templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(templ.CSSClasses(templ_7745c5c3_Var2).String())
+			if templ_7745c5c3_Err != nil {
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `ticks.templ`, Line: 1, Col: 0}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, " x=\"")
+			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var3))
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "\" d=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var4 string
-			templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(t.x)
+			templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(p.d)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `ticks.templ`, Line: 72, Col: 11}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `ticks.templ`, Line: 94, Col: 34}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "\" width=\"")
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			var templ_7745c5c3_Var5 string
-			templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(t.width)
-			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `ticks.templ`, Line: 73, Col: 19}
-			}
-			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var5))
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, "\" height=\"6\"></rect>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "\"></path>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, "</svg>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "</svg>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

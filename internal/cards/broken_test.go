@@ -225,6 +225,18 @@ var brokenFiles = []struct {
 		`6:17: a follow-up "a--b" is not a valid id; use a-z, 0-9 and single hyphens between them, at most 64 characters, such as net-tcp-handshake`,
 		`7:15: an alias "가" is not a valid id; use a-z, 0-9 and single hyphens between them, at most 64 characters, such as net-tcp-handshake`,
 	}},
+	{"empty items", "questions:\n  - question: a\n    answer: b\n    tags: [c]\n    points: [~]\n    asked: [~]\n    refs: [~, {url: }]\n    aliases: ['']\n    en: ~\n    deprecated:\n", []string{
+		`5:14: a point is empty; delete it, or fill it in`,
+		`6:13: an occasion under asked is empty; delete it, or fill it in`,
+		`7:12: a ref is empty; delete it, or fill it in`,
+		`7:15: "url" is missing; add url:`,
+		`8:15: an alias is empty; delete it, or fill it in`,
+	}},
+	{"wrong forms", "questions:\n  - question: a\n    answer: b\n    tags: {c: d}\n    asked: [K사]\n    en: text\n", []string{
+		`4:11: tags is a mapping, not a list; write a list`,
+		`5:13: an occasion under asked is a text, not keys with values; write keys with values`,
+		`6:9: en is a text, not keys with values; write keys with values`,
+	}},
 	{"bad urls", "questions:\n  - question: a\n    answer: b\n    tags: [c]\n    refs:\n      - ftp://a\n      - javascript:alert(1)\n      - {title: a}\n      - {title: a, url: //b}\n      - example.com\n", []string{
 		`6:9: "ftp://a" is not a web address; write an address that begins with https://`,
 		`7:9: "javascript:alert(1)" is not a web address; write an address that begins with https://`,

@@ -96,6 +96,9 @@ func TestDeckKnowsItsTagsAndCompanies(t *testing.T) {
 			t.Errorf("Tag(%q) = %q, %v, want %q", name, got, ok, want)
 		}
 	}
+	if got := deck.NearestTag("Kubernets"); got != "Kubernetes" {
+		t.Errorf("nearest tag %q", got)
+	}
 	if got, want := deck.Companies(), []string{"핀테크 J사", "핀테크 K사"}; !slices.Equal(got, want) {
 		t.Errorf("companies %v, want %v", got, want)
 	}

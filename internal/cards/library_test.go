@@ -273,3 +273,20 @@ func TestEmbeddedDeckIsNotWatched(t *testing.T) {
 		t.Error("not loaded")
 	}
 }
+
+func TestDeckRemembersFormerCards(t *testing.T) {
+	w := watch(t, map[string]string{"q.yaml": firstFile})
+	if w.Deck().Former("first") {
+		t.Error("a card of the deck is a former one")
+	}
+	write(t, w.path("q.yaml"), secondFile)
+	w.expect(false, "second")
+	if !w.Deck().Former("first") || w.Deck().Former("second") || w.Deck().Former("never") {
+		t.Error("former cards are not remembered")
+	}
+	write(t, w.path("q.yaml"), firstFile)
+	w.expect(false, "first")
+	if w.Deck().Former("first") || !w.Deck().Former("second") {
+		t.Error("a card that came back is still a former one")
+	}
+}

@@ -5,7 +5,7 @@ import "math"
 // power returns x^y for a positive, finite x.
 func power(x, y float64) float64 { return exp(y * math.Log(x)) }
 
-// exp is math.Exp to within 2 units in the last place, in less than half the time: a review is a chain of three
+// exp is math.Exp to within 2 units in the last place, in about half the time: a review is a chain of three
 // exponentials and logarithms, so their latency is most of what Next takes.
 //
 // With x = (64 n + i + f) ln2/64 for whole n and i in [0,64), e^x is 2^n times 2^(i/64), looked up, times e^(f ln2/64),

@@ -169,7 +169,7 @@ func (m *fsrs6) bounded(t trace) trace {
 	}
 }
 
-// clamp is twice as fast as min(max(x, least), greatest), which also handles NaN.
+// clamp takes a third of the time of min(max(x, least), greatest), which also handles NaN.
 func clamp(x, least, greatest float64) float64 {
 	if x < least {
 		return least

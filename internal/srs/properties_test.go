@@ -244,7 +244,7 @@ func FuzzScheduler(f *testing.F) {
 	f.Add(int8(2), 0, 12.5, 6.2, 7, 1, 11.0, 0.9, uint64(42), int8(3), uint8(0))
 	f.Add(int8(0), 0, 0.0, 0.0, 0, 0, 0.0, 0.0, uint64(0), int8(1), uint8(1))
 	f.Add(int8(-7), -1, math.NaN(), math.Inf(1), -5, -5, math.Inf(-1), math.NaN(), uint64(math.MaxUint64), int8(0), uint8(7))
-	f.Add(int8(3), math.MaxInt, math.SmallestNonzeroFloat64, -0.0, 1, 1, math.MaxFloat64, 1e-300, uint64(1), int8(4), uint8(4))
+	f.Add(int8(3), math.MaxInt, math.SmallestNonzeroFloat64, math.MaxFloat64, 1, 1, math.MaxFloat64, 1e-300, uint64(1), int8(4), uint8(4))
 	f.Fuzz(func(t *testing.T, state int8, step int, stability, difficulty float64, reps, lapses int,
 		elapsed, retention float64, seed uint64, rating int8, flags uint8) {
 		o := srs.DefaultOptions()

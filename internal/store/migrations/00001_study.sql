@@ -62,7 +62,6 @@ CREATE TABLE memories (
     flag             BIGINT           NOT NULL CHECK (flag BETWEEN 0 AND 4),
     PRIMARY KEY (learner_id, card_id)
 );
-CREATE INDEX memories_by_due ON memories (learner_id, due_at);
 
 -- Sessions of study kept under a name: the query of their URL.
 CREATE TABLE filters (

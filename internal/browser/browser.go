@@ -1,0 +1,84 @@
+// Package browser opens pages in a real Chromium for tests. One Chromium serves all tests of a binary; every tab has
+// cookies of its own, as a visitor has.
+package browser
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"sync"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// Main runs the tests of a package and stops the Chromium that they started. Call it from TestMain.
+func Main(m *testing.M) {
+	code := m.Run()
+	if chromium.stop != nil {
+		chromium.stop()
+	}
+	os.Exit(code)
+}
+
+// chromium is the process of this test binary.
+var chromium struct {
+	once sync.Once
+	ctx  context.Context
+	stop func()
+	err  error
+}
+
+// started returns the context of the running Chromium. Without Chromium the test is skipped, and fails in CI, where CI
+// is set; one that does not start is always a failure.
+func started(t testing.TB) context.Context {
+	t.Helper()
+	chromium.once.Do(func() { chromium.ctx, chromium.stop, chromium.err = start() })
+	switch {
+	case errors.Is(chromium.err, errMissing) && os.Getenv("CI") == "":
+		t.Skip(chromium.err)
+	case chromium.err != nil:
+		t.Fatal(chromium.err)
+	}
+	return chromium.ctx
+}
+
+var errMissing = errors.New("Chromium is not installed (on Debian: apt-get install chromium)")
+
+// Where Chromium may be: names in PATH, and a Mac's place.
+var programs = []string{
+	"chromium", "chromium-browser", "google-chrome", "google-chrome-stable",
+	"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium",
+}
+
+func find() (string, error) {
+	for _, name := range programs {
+		if path, err := exec.LookPath(name); err == nil {
+			return path, nil
+		}
+	}
+	return "", errMissing
+}
+
+// start starts Chromium, quiet and without a window; chromedp adds --no-sandbox for root, who cannot do otherwise.
+func start() (context.Context, func(), error) {
+	path, err := find()
+	if err != nil {
+		return nil, nil, err
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(path), chromedp.DisableGPU, chromedp.Flag("disable-component-update", true))
+	ctx, stopProcess := chromedp.NewExecAllocator(context.Background(), options...)
+	ctx, closeBrowser := chromedp.NewContext(ctx)
+	stop := func() {
+		closeBrowser()
+		stopProcess()
+	}
+	if err := chromedp.Do(ctx); err != nil {
+		stop()
+		return nil, nil, fmt.Errorf("start %s: %w", path, err)
+	}
+	return ctx, stop, nil
+}

@@ -1,0 +1,165 @@
+package browser
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+)
+
+// Tab is a page that a visitor with cookies of their own looks at. What goes wrong ends the test.
+type Tab struct {
+	T   testing.TB // the test that looks on; a subtest may take the tab over
+	ctx context.Context
+
+	mu     sync.Mutex
+	faults []string
+}
+
+// Step is something done in a tab.
+type Step = chromedp.Action[chromedp.Void]
+
+// patience bounds every step, so that a page that never gets there fails the test.
+const patience = 20 * time.Second
+
+// NewTab opens a tab, which is closed with the test. It fails the test at its end when a page had a fault that Faults
+// has not handed out.
+func NewTab(t testing.TB) *Tab {
+	t.Helper()
+	parent := started(t)
+	ctx, done := chromedp.NewContext(parent, chromedp.WithNewBrowserContext())
+	t.Cleanup(done)
+	tab := &Tab{T: t, ctx: ctx}
+	// The first use of the context opens the tab, and would end with any deadline.
+	if err := chromedp.Do(ctx); err != nil {
+		t.Fatal(err)
+	}
+	tab.watch()
+	t.Cleanup(func() {
+		for _, fault := range tab.Faults() {
+			t.Error(fault)
+		}
+	})
+	tab.Do(
+		// Tabs beside each other all count as the one in front.
+		Command(emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}),
+		Command(page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: reportViolations}),
+	)
+	return tab
+}
+
+// Run does a step and returns what it yields.
+func Run[R any](tab *Tab, step chromedp.Action[R]) R {
+	tab.T.Helper()
+	ctx, cancel := context.WithTimeout(tab.ctx, patience)
+	defer cancel()
+	result, err := chromedp.Run(ctx, step)
+	if err != nil {
+		tab.T.Fatal(err)
+	}
+	return result
+}
+
+// Read returns the value of an expression in the page.
+func Read[R any](tab *Tab, expression string) R {
+	tab.T.Helper()
+	ctx, cancel := context.WithTimeout(tab.ctx, patience)
+	defer cancel()
+	value, err := chromedp.Run(ctx, chromedp.Evaluate[R](expression, chromedp.EvalAwaitPromise))
+	if err != nil {
+		tab.T.Fatalf("%s: %v", expression, err)
+	}
+	return value
+}
+
+// Do does steps that lead to no other page.
+func (tab *Tab) Do(steps ...Step) {
+	tab.T.Helper()
+	Run(tab, chromedp.Steps(steps...))
+}
+
+// Load does steps that lead to another page, waits until it is there, and returns its status.
+func (tab *Tab) Load(steps ...Step) (status int) {
+	tab.T.Helper()
+	ctx, cancel := context.WithTimeout(tab.ctx, patience)
+	defer cancel()
+	response, err := chromedp.RunResponse(ctx, steps...)
+	if err != nil {
+		tab.T.Fatalf("load: %v", err)
+	}
+	return int(response.Status)
+}
+
+// Open goes to an address and returns the status of its page.
+func (tab *Tab) Open(url string) (status int) {
+	tab.T.Helper()
+	return int(Run(tab, chromedp.NavigateResponse(url)).Status)
+}
+
+// Wait waits until an expression in the page is true.
+func (tab *Tab) Wait(expression string) {
+	tab.T.Helper()
+	ctx, cancel := context.WithTimeout(tab.ctx, patience)
+	defer cancel()
+	if _, err := chromedp.Run(ctx, chromedp.Poll[bool](expression)); err != nil {
+		tab.T.Fatalf("%s: %v", expression, err)
+	}
+}
+
+// Focus gives the element of a selector the focus.
+func (tab *Tab) Focus(selector string) {
+	tab.T.Helper()
+	Read[bool](tab, fmt.Sprintf("(document.querySelector(%q).focus(), true)", selector))
+}
+
+// Command is a command of the DevTools protocol as a step; its answer is dropped.
+func Command[P, R any](command cdp.Command[P, R], params P) Step {
+	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, command, params)
+		return err
+	})
+}
+
+// Click clicks the element of a selector with the mouse.
+func Click(selector string) Step { return chromedp.Click(chromedp.CSS(selector)) }
+
+// Script runs an expression that may lead to another page.
+func Script(expression string) Step {
+	return func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
+		_, err := chromedp.Evaluate[any]("("+expression+", true)")(ctx, t)
+		return chromedp.Void{}, err
+	}
+}
+
+// Size makes the window that large, in CSS pixels.
+func Size(width, height int64) Step { return chromedp.EmulateViewport(width, height) }
+
+// Theme makes the system prefer "light" or "dark".
+func Theme(theme string) Step {
+	return Command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
+		{Name: "prefers-color-scheme", Value: theme},
+		{Name: "prefers-reduced-motion", Value: "reduce"},
+	}})
+}
+
+// Language is what the visitor accepts, such as "en".
+func Language(language string) Step {
+	return Command(network.SetExtraHTTPHeaders, network.SetExtraHTTPHeadersParams{Headers: network.Headers{"Accept-Language": language}})
+}
+
+// WithoutScript switches JavaScript off for the pages that follow. Read and Script work all the same.
+func WithoutScript() Step {
+	return Command(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+}
+
+// Cookie sets a cookie for an address.
+func Cookie(url, name, value string) Step {
+	return Command(network.SetCookie, network.SetCookieParams{URL: url, Name: name, Value: value})
+}
