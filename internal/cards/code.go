@@ -8,7 +8,6 @@ import (
 	"github.com/alecthomas/chroma/v2"
 	chromahtml "github.com/alecthomas/chroma/v2/formatters/html"
 	"github.com/alecthomas/chroma/v2/lexers"
-	"github.com/alecthomas/chroma/v2/styles"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -21,11 +20,11 @@ const (
 	maxAllHighlighted = 32 << 10 // in one text
 )
 
-// Colours come from the style sheet by class; the style here only decides which
-// kinds of token have one.
+// Colours come from the style sheet by class, so the style here has none. It is
+// not one of chroma's, whose package reads all of its styles when it starts.
 var (
 	codeFormatter = chromahtml.New(chromahtml.WithClasses(true), chromahtml.WithPreWrapper(bareWrapper{}))
-	codeStyle     = styles.Fallback
+	codeStyle     = chroma.MustNewStyle("classes", chroma.StyleEntries{})
 )
 
 // languages is the set of names that chroma knows a language by, in lower case.
