@@ -6,7 +6,6 @@ import "fmt"
 type CardWords struct {
 	Where      string // the breadcrumbs
 	Deprecated string
-	Reason     func(reason string) string
 
 	Answer  string
 	Parents string
@@ -37,7 +36,6 @@ type CardWords struct {
 var koreanCard = CardWords{
 	Where:      "위치",
 	Deprecated: "더는 묻지 않는 문제입니다. 복습 기록은 남아 있습니다.",
-	Reason:     func(reason string) string { return "이유: " + reason },
 
 	Answer:  "모범 답안",
 	Parents: "이 질문으로 이어지는 문제",
@@ -68,7 +66,6 @@ var koreanCard = CardWords{
 var englishCard = CardWords{
 	Where:      "You are here",
 	Deprecated: "This question is no longer asked. Its reviews are kept.",
-	Reason:     func(reason string) string { return "Reason: " + reason },
 
 	Answer:  "Model answer",
 	Parents: "Questions that lead here",

@@ -143,7 +143,7 @@ func TestBlockMarkdown(t *testing.T) {
 		markdown string
 		want     string
 	}{
-		{"table", Korean, "| | A |\n|---|--:|\n| b | 1 |", `<table>
+		{"table", Korean, "| | A |\n|---|--:|\n| b | 1 |", `<div class="table" tabindex="0" role="group" aria-label="표"><table>
 <thead>
 <tr>
 <td></td>
@@ -156,7 +156,7 @@ func TestBlockMarkdown(t *testing.T) {
 <td align="right">1</td>
 </tr>
 </tbody>
-</table>
+</table></div>
 `},
 		{"code in Korean", Korean, "```bash\necho $A\n```", `<figure class="code"><pre class="chroma" tabindex="0" role="region" aria-label="bash 코드"><code><span class="line"><span class="cl"><span class="nb">echo</span> <span class="nv">$A</span>
 </span></span></code></pre></figure>
