@@ -130,7 +130,7 @@ func (s *Scheduler) days(t trace, retention float64, elapsed int, seed uint64) i
 // and each of the others is at least a day longer than the one before.
 // Source: the schedulers of ts-fsrs 5.4.2, which may pass the maximum.
 func (s *Scheduler) order(choices []Choice) {
-	choices[0].Days = choices[0].Days
+	choices[0].Days = min(choices[0].Days, choices[1].Days)
 	for i := 1; i < len(choices); i++ {
 		choices[i].Days = min(max(choices[i].Days, choices[i-1].Days+1), s.maximum)
 	}

@@ -81,6 +81,20 @@ func TestCardGoesThroughItsSteps(t *testing.T) {
 	}
 }
 
+func TestAgainOnANewLongTermCardIsNeverLaterThanHard(t *testing.T) {
+	values := srs.DefaultWeights().Values()
+	values[0], values[1] = 50, 5
+	o := plain()
+	o.LongTerm = true
+	o.Weights, _ = srs.NewWeights(values)
+	s := scheduler(t, o)
+	for r, want := range map[srs.Rating]int{srs.Again: 5, srs.Hard: 6} {
+		if got, err := s.Next(srs.Query{}, r); err != nil || got.Days != want {
+			t.Errorf("rating %d: %d days (%v), want %d", r, got.Days, err, want)
+		}
+	}
+}
+
 func TestOnlyAgainOnAReviewCardIsALapse(t *testing.T) {
 	s := scheduler(t, plain())
 	for _, state := range []srs.State{srs.New, srs.Learning, srs.Review, srs.Relearning} {

@@ -5,10 +5,13 @@ import (
 	"cmp"
 	"compress/gzip"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"math"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -46,10 +49,10 @@ type sequence struct {
 // A tally counts what passed of one profile.
 type tally struct{ sequences, passed, steps, stepsPassed int }
 
-// TestAgreesWithOtherImplementations replays the vectors: those in testdata, or the file that SRS_VECTORS names
-// (an absolute path). The file is JSON lines, gzipped where its name ends in .gz. They were made with ts-fsrs 5.4.2,
+// TestVectorsOfOtherImplementations replays the vectors: those in testdata, or the file that SRS_VECTORS names, from
+// here or from the root of the repository. The file is JSON lines, gzipped where its name ends in .gz. They were made with ts-fsrs 5.4.2,
 // py-fsrs 6.3.1 and fsrs-rs 6.5.0.
-func TestAgreesWithOtherImplementations(t *testing.T) {
+func TestVectorsOfOtherImplementations(t *testing.T) {
 	profiles := []struct {
 		name  string
 		check func(sequence) (steps int, err error)
@@ -102,6 +105,9 @@ func readVectors(t *testing.T, each func(sequence)) {
 	t.Helper()
 	name := cmp.Or(os.Getenv("SRS_VECTORS"), "testdata/vectors-open.jsonl.gz")
 	file, err := os.Open(name)
+	if errors.Is(err, fs.ErrNotExist) && !filepath.IsAbs(name) {
+		file, err = os.Open(filepath.Join("../..", name))
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
