@@ -38,7 +38,7 @@ func FuzzMarkdown(f *testing.F) {
 func checkSafe(t *testing.T, h HTML) {
 	t.Helper()
 	allowed := map[string]bool{}
-	for _, name := range strings.Fields("p br hr h3 h4 h5 h6 ul ol li blockquote pre code span strong em del a img figure table thead tbody tr th td") {
+	for _, name := range strings.Fields("p br hr h3 h4 h5 h6 ul ol li blockquote pre code span strong em del a img figure div table thead tbody tr th td") {
 		allowed[name] = true
 	}
 	tokens := html.NewTokenizer(strings.NewReader(string(h)))

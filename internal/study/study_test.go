@@ -387,14 +387,14 @@ func TestFilterChoosesTheCards(t *testing.T) {
 	r := newRoom(t, storetest.SQLite(t), deckOf(t, "a|AWS, Linux", "b|AWS", "c|Linux", "d|CS"))
 	l := r.learner("me")
 	for query, want := range map[string]int{
-		"":                              4,
-		"tag=AWS":                       2,
-		"tag=AWS&tag=Linux":             3,
-		"tag=AWS&tag=Linux&match=all":   1,
-		"not=AWS":                       2,
-		"tag=Linux&not=AWS":             1,
-		"q=what+is+d":                   1,
-		"tag=AWS&tag=CS&match=all":      0,
+		"":                            4,
+		"tag=AWS":                     2,
+		"tag=AWS&tag=Linux":           3,
+		"tag=AWS&tag=Linux&match=all": 1,
+		"not=AWS":                     2,
+		"tag=Linux&not=AWS":           1,
+		"q=what+is+d":                 1,
+		"tag=AWS&tag=CS&match=all":    0,
 	} {
 		if got := l.screen(parse(t, r.deck, query)).Progress.Left.New; got != want {
 			t.Errorf("%q: %d cards, want %d", query, got, want)
