@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync"
 	"time"
 
 	"doesaegim/data"
@@ -43,16 +44,7 @@ func (serveCommand) Run(env *environment) error {
 		config.baseURL = &url.URL{Scheme: "http", Host: listener.Addr().String()}
 	}
 
-	library, problems := openLibrary(config)
-	for _, p := range problems {
-		fmt.Fprintln(env.stderr, p)
-	}
-	if library == nil {
-		return errors.New("the deck has errors (see above); nothing is served")
-	}
-	opening, cancel := context.WithTimeout(env, openWithin)
-	defer cancel()
-	database, err := store.Open(opening, config.databaseURL)
+	library, database, err := open(env, config)
 	if err != nil {
 		return err
 	}
@@ -62,7 +54,7 @@ func (serveCommand) Run(env *environment) error {
 		return err
 	}
 	defer metrics.close()
-	handler, err := newHandler(opening, config, log, library, database, metrics.Metrics)
+	handler, err := newHandler(env, config, log, library, database, metrics.Metrics)
 	if err != nil {
 		return err
 	}
@@ -114,6 +106,28 @@ func serve(ctx context.Context, server *http.Server, listener net.Listener, log 
 		return fmt.Errorf("stop: some requests did not finish: %w", err)
 	}
 	return nil
+}
+
+// open reads the deck and opens the database at the same time, since each takes about half of a start.
+func open(env *environment, c config) (*cards.Library, *store.Store, error) {
+	var library *cards.Library
+	var problems cards.Problems
+	var reading sync.WaitGroup
+	reading.Go(func() { library, problems = openLibrary(c) })
+	ctx, cancel := context.WithTimeout(env, openWithin)
+	defer cancel()
+	database, err := store.Open(ctx, c.databaseURL)
+	reading.Wait()
+	for _, p := range problems {
+		fmt.Fprintln(env.stderr, p)
+	}
+	if library == nil {
+		err = errors.Join(errors.New("the deck has errors (see above); nothing is served"), err)
+		if database != nil {
+			err = errors.Join(err, database.Close())
+		}
+	}
+	return library, database, err
 }
 
 func openLibrary(c config) (*cards.Library, cards.Problems) {
