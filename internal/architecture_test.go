@@ -18,6 +18,7 @@ var mayImport = map[string][]string{
 	"data":                     {},
 	"internal/accounts":        {"internal/store"},
 	"internal/bench":           {},
+	"internal/browser":         {},
 	"internal/cards":           {},
 	"internal/srs":             {},
 	"internal/store":           {"internal/srs"},

@@ -45,7 +45,7 @@ func started(t testing.TB) context.Context {
 	return chromium.ctx
 }
 
-var errMissing = errors.New("Chromium is not installed (on Debian: apt-get install chromium)")
+var errMissing = errors.New("chromium is not installed (on Debian: apt-get install chromium)")
 
 // Where Chromium may be: names in PATH, and a Mac's place.
 var programs = []string{

@@ -2,6 +2,7 @@ package browser
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
@@ -12,6 +13,10 @@ import (
 // reportViolations makes what the content security policy stops a console error.
 const reportViolations = `addEventListener("securitypolicyviolation",
 	e => console.error("blocked by " + e.effectiveDirective + ": " + e.blockedURI + " " + e.sample))`
+
+// lateTransition is what Chromium says of its own accord, with JavaScript off, too, when a page is on the screen before
+// the view transition that leads to it: then the page simply appears.
+const lateTransition = "Transition was aborted because of invalid state. Page already revealed"
 
 // watch notes what no page may do: throw, write an error or a warning to the console, break its content security
 // policy, lack a file. The status of a page itself is the test's own business.
@@ -24,7 +29,9 @@ func (tab *Tab) watch() {
 			if thrown := e.ExceptionDetails.Exception; thrown != nil {
 				text += " " + thrown.Description
 			}
-			tab.note("exception: %s", text)
+			if !strings.Contains(text, lateTransition) {
+				tab.note("exception: %s", text)
+			}
 		case *runtime.EventConsoleAPICalled:
 			if e.Type == runtime.ConsoleAPICalledTypeError || e.Type == runtime.ConsoleAPICalledTypeWarning {
 				for _, arg := range e.Args {

@@ -18,9 +18,10 @@ type Key struct {
 
 // Keys that every layout has.
 var (
-	Space = Key{Key: " ", Code: "Space"}
-	Enter = Key{Key: "Enter", Code: "Enter"}
-	Tabs  = Key{Key: "Tab", Code: "Tab"}
+	Space     = Key{Key: " ", Code: "Space"}
+	Enter     = Key{Key: "Enter", Code: "Enter"}
+	Tabulator = Key{Key: "Tab", Code: "Tab"}
+	Escape    = Key{Key: "Escape", Code: "Escape"}
 )
 
 // Press presses and releases keys in turn.
@@ -38,7 +39,7 @@ func Press(keys ...Key) Step {
 }
 
 // virtual are the codes of the keys for which Chromium itself does something.
-var virtual = map[string]int64{"Tab": 9, "Enter": 13, "NumpadEnter": 13, "Space": 32}
+var virtual = map[string]int64{"Tab": 9, "Escape": 27, "Enter": 13, "NumpadEnter": 13, "Space": 32}
 
 // events are the press, with the text that it types, and the release.
 func (k Key) events() []input.DispatchKeyEventParams {

@@ -2,7 +2,6 @@ package browser
 
 import (
 	"context"
-	"fmt"
 	"sync"
 	"testing"
 	"time"
@@ -48,9 +47,10 @@ func NewTab(t testing.TB) *Tab {
 		}
 	})
 	tab.Do(
+		Size(1280, 800),
 		// Tabs beside each other all count as the one in front.
-		Command(emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}),
-		Command(page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: reportViolations}),
+		command(emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}),
+		command(page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: reportViolations}),
 	)
 	return tab
 }
@@ -113,16 +113,10 @@ func (tab *Tab) Wait(expression string) {
 	}
 }
 
-// Focus gives the element of a selector the focus.
-func (tab *Tab) Focus(selector string) {
-	tab.T.Helper()
-	Read[bool](tab, fmt.Sprintf("(document.querySelector(%q).focus(), true)", selector))
-}
-
-// Command is a command of the DevTools protocol as a step; its answer is dropped.
-func Command[P, R any](command cdp.Command[P, R], params P) Step {
+// command is a command of the DevTools protocol as a step; its answer is dropped.
+func command[P, R any](c cdp.Command[P, R], params P) Step {
 	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
-		_, err := cdp.Call(ctx, t, command, params)
+		_, err := cdp.Call(ctx, t, c, params)
 		return err
 	})
 }
@@ -141,9 +135,9 @@ func Script(expression string) Step {
 // Size makes the window that large, in CSS pixels.
 func Size(width, height int64) Step { return chromedp.EmulateViewport(width, height) }
 
-// Theme makes the system prefer "light" or "dark".
+// Theme makes the system prefer "light" or "dark", and no motion: colours are then what they are to be at once.
 func Theme(theme string) Step {
-	return Command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
+	return command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
 		{Name: "prefers-color-scheme", Value: theme},
 		{Name: "prefers-reduced-motion", Value: "reduce"},
 	}})
@@ -151,15 +145,18 @@ func Theme(theme string) Step {
 
 // Language is what the visitor accepts, such as "en".
 func Language(language string) Step {
-	return Command(network.SetExtraHTTPHeaders, network.SetExtraHTTPHeadersParams{Headers: network.Headers{"Accept-Language": language}})
+	return command(network.SetExtraHTTPHeaders, network.SetExtraHTTPHeadersParams{Headers: network.Headers{"Accept-Language": language}})
 }
 
 // WithoutScript switches JavaScript off for the pages that follow. Read and Script work all the same.
 func WithoutScript() Step {
-	return Command(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	return command(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 }
 
 // Cookie sets a cookie for an address.
 func Cookie(url, name, value string) Step {
-	return Command(network.SetCookie, network.SetCookieParams{URL: url, Name: name, Value: value})
+	return command(network.SetCookie, network.SetCookieParams{URL: url, Name: name, Value: value})
 }
+
+// NoCookies takes all cookies away.
+func NoCookies() Step { return command(network.ClearBrowserCookies, cdp.Empty{}) }

@@ -1,0 +1,198 @@
+package browser_test
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/chromedp/chromedp"
+	"github.com/google/uuid"
+
+	"doesaegim/internal/browser"
+	"doesaegim/internal/cards"
+	"doesaegim/internal/srs"
+	"doesaegim/internal/study"
+)
+
+// visitors are the cookies of those who look at the pages.
+type visitors struct {
+	newcomer []cookie // none
+	night    []cookie // has chosen the dark theme
+	idle     []cookie // wants no new cards, two buttons and no keys
+	learner  []cookie
+	leech    string // card that the learner keeps failing
+}
+
+type cookie struct{ name, value string }
+
+// populate gives the site a learner with two months of history, who has studied today.
+func (s *site) populate() visitors {
+	s.t.Helper()
+	start, err := s.visitors.Visitor(context.Background(), "", "")
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	token, ctx := start.Token, context.Background()
+	deck := s.library.Deck()
+	leech := deck.Cards()[0].ID
+
+	now := s.clock.Load()
+	s.clock.Store(s.now().AddDate(0, -2, 0).Unix())
+	for _, card := range deck.Cards()[1:12] {
+		s.master(token, card.ID)
+	}
+	for range srs.LeechLapses {
+		s.master(token, leech)
+		s.advance(4 * 24 * time.Hour)
+		s.answer(token, leech, srs.Again)
+		s.advance(time.Hour)
+	}
+	s.master(token, leech)
+	if s.now().Unix() >= now {
+		s.t.Fatalf("the history ends only at %s", s.now())
+	}
+	s.clock.Store(now)
+
+	// Today: one tag done to its end with a point left out, and something of every rating.
+	aurora := deck.Filter(cards.Filter{Tags: []string{"Aurora"}})
+	for _, card := range aurora {
+		s.answer(token, card.ID, srs.Easy, 0)
+	}
+	s.answer(token, deck.Cards()[13].ID, srs.Hard)
+	s.answer(token, deck.Cards()[14].ID, srs.Good)
+	learner := s.learner(token)
+	linux := study.Session{Filter: cards.Filter{Tags: []string{"Linux"}}, Mode: study.ModeDue}
+	for _, err := range []error{
+		s.desk.Suspend(ctx, learner, deck.Cards()[2].ID, true),
+		s.desk.Bury(ctx, learner, deck.Cards()[3].ID, true),
+		s.desk.Flag(ctx, learner, leech, 2),
+		s.desk.SaveFilter(ctx, learner, "리눅스만", linux),
+	} {
+		if err != nil {
+			s.t.Fatal(err)
+		}
+	}
+	return visitors{
+		night:   []cookie{{settingsCookie, "theme=dark"}},
+		idle:    []cookie{{settingsCookie, "new=0&buttons=2&intervals=0&shortcuts=0"}},
+		learner: []cookie{{sessionCookie, token}},
+		leech:   leech,
+	}
+}
+
+// answer records a rating of a card with the points that were said.
+func (s *site) answer(token, card string, rating srs.Rating, said ...int) {
+	s.t.Helper()
+	ctx, learner := context.Background(), s.learner(token)
+	screen, err := s.desk.Screen(ctx, learner, study.Session{Mode: study.ModeDue}, card)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	_, err = s.desk.Record(ctx, learner, study.Submission{
+		CardID:   card,
+		ReviewID: uuid.NewString(),
+		Rep:      screen.Question.Rep,
+		Rating:   rating,
+		Ticked:   said,
+		Duration: 40 * time.Second,
+		Mode:     study.ModeDue,
+	})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+// master answers Good until the card has left its learning steps.
+func (s *site) master(token, card string) {
+	s.t.Helper()
+	for range 5 {
+		page, err := s.desk.CardPage(context.Background(), s.learner(token), card)
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		if page.Status.Memory.State == srs.Review {
+			return
+		}
+		s.answer(token, card, srs.Good)
+		s.advance(15 * time.Minute)
+	}
+	s.t.Fatalf("card %s does not leave its steps", card)
+}
+
+// state is a page as somebody may find it.
+type state struct {
+	name   string
+	who    []cookie
+	path   string
+	then   browser.Step // what they do there; nil for nothing
+	submit browser.Step // what leads on to the page that is meant; nil where path does
+	status int
+}
+
+// states lists every page in every state that looks different.
+func states(v visitors) []state {
+	const ok = http.StatusOK
+	open := browser.Click("summary")
+	tick := browser.Script(`document.querySelectorAll("[name=points]").forEach(e => e.click())`)
+	return []state{
+		{name: "today of a newcomer", who: v.newcomer, path: "/", status: ok},
+		{name: "today of a learner", who: v.learner, path: "/", status: ok},
+		{name: "help", who: v.learner, path: "/", then: browser.Script(`document.querySelector("#keys").showModal()`), status: ok},
+		{name: "today in the theme that was chosen", who: v.night, path: "/", status: ok},
+		{name: "question", who: v.newcomer, path: "/study", status: ok},
+		{name: "question of a tag", who: v.learner, path: "/study?tag=AWS&tag=Linux", status: ok},
+		{name: "question in a cram session", who: v.learner, path: "/study?mode=cram", status: ok},
+		{name: "menu of a card", who: v.learner, path: "/study", then: browser.Script(`document.querySelector("#more").showPopover()`), status: ok},
+		{name: "answer", who: v.newcomer, path: "/study", then: open, status: ok},
+		{name: "answer of a leech", who: v.learner, path: "/study?card=" + v.leech, then: open, status: ok},
+		{name: "answer with all points said", who: v.learner, path: "/study?card=" + v.leech, then: chromedp.Steps(open, tick), status: ok},
+		{name: "answer with two buttons", who: v.idle, path: "/study?mode=new", then: open, status: ok},
+		{name: "question after a card was put off", who: v.learner, path: "/study?notice=buried&about=" + v.leech, status: ok},
+		{
+			name: "answer without a rating", who: v.learner, path: "/study?card=" + v.leech, status: http.StatusBadRequest,
+			submit: browser.Script(`document.querySelector("form.card").submit()`),
+		},
+		{name: "finish without a match", who: v.learner, path: "/study?q=zzzz", status: ok},
+		{name: "finish with nothing due", who: v.idle, path: "/study", status: ok},
+		{name: "finish of a day's work", who: v.learner, path: "/study?tag=Aurora", status: ok},
+		{name: "cards", who: v.newcomer, path: "/cards", status: ok},
+		{name: "cards with progress", who: v.learner, path: "/cards?sort=recall&page=2", status: ok},
+		{name: "cards with filters", who: v.learner, path: "/cards?tag=AWS&tag=Networking&level=mid&not=Linux&state=new", status: ok},
+		{name: "cards with all filters shown", who: v.learner, path: "/cards?tag=AWS", then: browser.Script(`document.querySelectorAll("main details").forEach(e => e.open = true)`), status: ok},
+		{name: "no cards", who: v.learner, path: "/cards?q=zzzz", status: ok},
+		{name: "card never reviewed", who: v.newcomer, path: "/cards/" + v.leech, status: ok},
+		{name: "card with a history", who: v.learner, path: "/cards/" + v.leech, status: ok},
+		{name: "tags of a newcomer", who: v.newcomer, path: "/tags", status: ok},
+		{name: "tags of a learner", who: v.learner, path: "/tags", status: ok},
+		{name: "about", who: v.newcomer, path: "/about", status: ok},
+		{name: "settings", who: v.newcomer, path: "/settings", status: ok},
+		{name: "settings saved", who: v.learner, path: "/settings?notice=settings-saved", status: ok},
+		{
+			name: "settings with an error", who: v.newcomer, path: "/settings", status: http.StatusUnprocessableEntity,
+			submit: browser.Script(`(document.querySelector("#new").value = "many", document.querySelector("form.settings").submit())`),
+		},
+		{name: "no such page", who: v.newcomer, path: "/nowhere", status: http.StatusNotFound},
+		{name: "no such card", who: v.newcomer, path: "/cards/nothing", status: http.StatusNotFound},
+		{name: "no such tag", who: v.newcomer, path: "/study?tag=AWSS", status: http.StatusNotFound},
+		{name: "bad request", who: v.newcomer, path: "/study?mode=sideways", status: http.StatusBadRequest},
+	}
+}
+
+// reach brings a tab to a state.
+func (s *site) reach(tab *browser.Tab, st state) {
+	tab.T.Helper()
+	tab.Do(browser.NoCookies())
+	for _, c := range st.who {
+		tab.Do(browser.Cookie(s.url, c.name, c.value))
+	}
+	status := tab.Open(s.url + st.path)
+	if st.submit != nil {
+		status = tab.Load(st.submit)
+	}
+	if status != st.status {
+		tab.T.Errorf("status %d, want %d", status, st.status)
+	}
+	if st.then != nil {
+		tab.Do(st.then)
+	}
+}
