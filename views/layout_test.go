@@ -41,7 +41,7 @@ func TestNoticeCanBeTakenBack(t *testing.T) {
 
 func TestEveryNoticeHasItsWords(t *testing.T) {
 	kinds := []string{
-		NoticeAlready, NoticeUndone, NoticeNothingToUndo, NoticeBuried, NoticeUnburied, NoticeSuspended, NoticeUnsuspended,
+		NoticeAlready, NoticeOutrun, NoticeUndone, NoticeNothingToUndo, NoticeBuried, NoticeUnburied, NoticeSuspended, NoticeUnsuspended,
 		NoticeFlagged, NoticeUnflagged, NoticeFilterSaved, NoticeFilterRemoved, NoticeSettingsSaved, NoticeCardGone,
 	}
 	eachLanguage(t, func(t *testing.T, s Shell) {

@@ -7,6 +7,8 @@ func (w NoticeWords) text(kind string) string {
 	switch kind {
 	case NoticeAlready:
 		return w.Already
+	case NoticeOutrun:
+		return w.Outrun
 	case NoticeUndone:
 		return w.Undone
 	case NoticeNothingToUndo:

@@ -44,6 +44,7 @@ type Notice struct {
 // The kinds of notices.
 const (
 	NoticeAlready       = "already" // the review had been recorded before
+	NoticeOutrun        = "outrun"  // the review was not recorded: those before it were undone elsewhere
 	NoticeUndone        = "undone"  // the last review was taken back
 	NoticeNothingToUndo = "nothing-to-undo"
 	NoticeBuried        = "buried"

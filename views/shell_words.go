@@ -61,7 +61,7 @@ type KeyWords struct {
 
 // NoticeWords say what the last form did.
 type NoticeWords struct {
-	Already, Undone, NothingToUndo                      string
+	Already, Outrun, Undone, NothingToUndo              string
 	Buried, Unburied, Suspended, Unsuspended            string
 	Flagged, Unflagged                                  string
 	FilterSaved, FilterRemoved, SettingsSaved, CardGone string
@@ -161,6 +161,7 @@ var koreanShell = ShellWords{
 	},
 	Notices: NoticeWords{
 		Already:       "이미 저장한 평가입니다. 다음 카드입니다.",
+		Outrun:        "다른 곳에서 이 카드의 평가를 취소해 저장하지 않았습니다. 다시 평가하세요.",
 		Undone:        "평가를 취소하고 이전 카드로 돌아왔습니다.",
 		NothingToUndo: "취소할 평가가 없습니다.",
 		Buried:        "카드를 내일로 미뤘습니다.",
@@ -227,6 +228,7 @@ var englishShell = ShellWords{
 	},
 	Notices: NoticeWords{
 		Already:       "This rating had been saved before. Here is the next card.",
+		Outrun:        "This rating was not saved, since earlier ones were undone elsewhere. Please rate the card again.",
 		Undone:        "The rating was undone. Here is that card again.",
 		NothingToUndo: "There is no rating to undo.",
 		Buried:        "The card was put off until tomorrow.",

@@ -10,7 +10,7 @@ type checkCommand struct {
 	Paths []string `arg:"" optional:"" help:"Folders or YAML files; data when none is given." type:"path"`
 }
 
-// Run prints every problem as path:line:col: problem; fix, and a last line that counts. Warnings alone are no failure.
+// Run prints every problem as path:line:col: problem; fix. Errors make it fail; without any, a last line counts.
 func (c *checkCommand) Run(env *environment) error {
 	paths := c.Paths
 	if len(paths) == 0 {

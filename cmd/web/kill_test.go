@@ -30,7 +30,11 @@ func TestKilledServerKeepsEveryAcknowledgedReview(t *testing.T) {
 		stopped := make(chan string)
 		go func() { stopped <- rateUntilItFails(v, acknowledged, sending) }()
 		for range 3 + rand.IntN(20) {
-			<-sending
+			select {
+			case <-sending:
+			case <-stopped:
+				t.Fatalf("round %d: the study loop ended before the kill", round)
+			}
 		}
 		p.kill(t)
 		if unanswered := <-stopped; unanswered != "" {

@@ -86,7 +86,7 @@ func newHandler(ctx context.Context, config config, log *slog.Logger, library *c
 			defer cancel()
 			return database.Ping(ctx)
 		},
-	}, desk, visitors, library), nil
+	}, desk, visitors), nil
 }
 
 // serve answers until the command is told to stop, then lets requests under way finish.

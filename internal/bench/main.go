@@ -171,9 +171,9 @@ func (p *process) peak() (int64, error) {
 	return kib << 10, err
 }
 
-// ms is a percentile of sorted durations, in milliseconds.
-func ms(sorted []time.Duration, percent int) string {
-	slices.Sort(sorted)
-	d := sorted[min(len(sorted)-1, len(sorted)*percent/100)]
+// ms is a percentile of durations, of which there is at least one, in milliseconds. It sorts them.
+func ms(durations []time.Duration, percent int) string {
+	slices.Sort(durations)
+	d := durations[min(len(durations)-1, len(durations)*percent/100)]
 	return fmt.Sprintf("%.2f ms", float64(d.Microseconds())/1000)
 }

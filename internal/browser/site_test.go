@@ -65,7 +65,7 @@ func serve(t *testing.T, library *cards.Library) *site {
 		Log:     slog.New(slog.DiscardHandler),
 		Ready:   func(r *http.Request) error { return database.Ping(r.Context()) },
 	}
-	server.Config = web.NewHTTPServer(web.New(config, s.desk, s.visitors, library), config.Log)
+	server.Config = web.NewHTTPServer(web.New(config, s.desk, s.visitors), config.Log)
 	server.Start()
 	t.Cleanup(server.Close)
 	s.url = server.URL

@@ -39,7 +39,7 @@ var ErrUnknownLearner = errors.New("unknown learner")
 
 // write runs f in a transaction after counting the learner's version up, and returns the new version. Counting first
 // also makes the writes of one learner wait for each other on PostgreSQL, as they do on SQLite.
-func (l Learner) write(ctx context.Context, f func(queryer) error) (version int64, err error) {
+func (l Learner) write(ctx context.Context, f func(q queryer, version int64) error) (version int64, err error) {
 	err = l.store.engine.write(ctx, func(q queryer) error {
 		if l.guest != nil {
 			if err := l.addGuest(ctx, q); err != nil {
@@ -56,7 +56,7 @@ func (l Learner) write(ctx context.Context, f func(queryer) error) (version int6
 		} else if err != nil {
 			return unavailable(err)
 		}
-		return f(q)
+		return f(q, version)
 	})
 	return version, err
 }
@@ -104,7 +104,7 @@ func (s *Store) Identify(ctx context.Context, tokenHash string) (Identity, error
 
 // SaveSettings replaces the learner's settings.
 func (l Learner) SaveSettings(ctx context.Context, settings string) error {
-	_, err := l.write(ctx, func(q queryer) error {
+	_, err := l.write(ctx, func(q queryer, _ int64) error {
 		_, err := q.ExecContext(ctx, `
 			UPDATE learners
 			SET settings = $2

@@ -19,6 +19,7 @@ type Memory struct {
 	LastReviewedAt time.Time // zero: never
 	LastDay        int       // study day of the last review
 	DueAt          time.Time // zero: never reviewed
+	Version        int64     // of the learner when the row was written; 0: never
 	Marks
 }
 
@@ -56,41 +57,38 @@ func scanMemory(row scanner) (Memory, error) {
 	var m Memory
 	var reviewed, due, suspended, buried int64
 	err := row.Scan(&m.CardID, &m.Reps, &m.State, &m.Step, &m.Stability, &m.Difficulty, &m.Lapses,
-		&reviewed, &m.LastDay, &due, &suspended, &buried, &m.Flag)
+		&reviewed, &m.LastDay, &due, &suspended, &buried, &m.Flag, &m.Version)
 	m.LastReviewedAt, m.DueAt = moment(reviewed), moment(due)
 	m.SuspendedAt, m.BuriedUntil = moment(suspended), moment(buried)
 	return m, err
 }
 
 // memory returns the learner's memory of a card that is or was known under ids, the present id first. Under several
-// of them rows may stand; the one with the most reviews holds them all.
+// of them rows may stand; the one written last holds them all.
 func (l Learner) memory(ctx context.Context, q queryer, ids []string) (Memory, error) {
-	best := Memory{CardID: ids[0]}
-	for i, id := range ids {
-		m, err := scanMemory(q.QueryRowContext(ctx, `
-			SELECT card_id, rep, state, step, stability, difficulty, lapses, last_reviewed_at, last_day, due_at,
-				suspended_at, buried_until, flag
-			FROM memories
-			WHERE learner_id = $1 AND card_id = $2`, l.id, id))
-		if errors.Is(err, sql.ErrNoRows) {
-			continue
-		}
-		if err != nil {
-			return best, unavailable(err)
-		}
-		if i == 0 || m.Reps > best.Reps {
-			best = m
-		}
+	args := []any{l.id}
+	for _, id := range ids {
+		args = append(args, id)
 	}
-	best.CardID = ids[0]
-	return best, nil
+	m, err := scanMemory(q.QueryRowContext(ctx, `
+		SELECT card_id, rep, state, step, stability, difficulty, lapses, last_reviewed_at, last_day, due_at,
+			suspended_at, buried_until, flag, version
+		FROM memories
+		WHERE learner_id = $1 AND card_id IN (`+placeholders(2, len(ids))+`)
+		ORDER BY version DESC
+		LIMIT 1`, args...))
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return m, unavailable(err)
+	}
+	m.CardID = ids[0]
+	return m, nil
 }
 
 func (l Learner) putMemory(ctx context.Context, q queryer, m Memory) error {
 	_, err := q.ExecContext(ctx, `
 		INSERT INTO memories (learner_id, card_id, rep, state, step, stability, difficulty, lapses,
-			last_reviewed_at, last_day, due_at, suspended_at, buried_until, flag)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+			last_reviewed_at, last_day, due_at, suspended_at, buried_until, flag, version)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
 		ON CONFLICT (learner_id, card_id) DO UPDATE SET
 			rep = excluded.rep,
 			state = excluded.state,
@@ -103,9 +101,10 @@ func (l Learner) putMemory(ctx context.Context, q queryer, m Memory) error {
 			due_at = excluded.due_at,
 			suspended_at = excluded.suspended_at,
 			buried_until = excluded.buried_until,
-			flag = excluded.flag`,
+			flag = excluded.flag,
+			version = excluded.version`,
 		l.id, m.CardID, m.Reps, int64(m.State), m.Step, m.Stability, m.Difficulty, m.Lapses,
-		millis(m.LastReviewedAt), m.LastDay, millis(m.DueAt), millis(m.SuspendedAt), millis(m.BuriedUntil), m.Flag)
+		millis(m.LastReviewedAt), m.LastDay, millis(m.DueAt), millis(m.SuspendedAt), millis(m.BuriedUntil), m.Flag, m.Version)
 	return unavailable(err)
 }
 
@@ -127,11 +126,12 @@ func (l Learner) replay(ctx context.Context, q queryer, ids []string, marks Mark
 // then, with the learner's version.
 func (l Learner) Mark(ctx context.Context, ids []string, change func(*Marks)) (Memory, int64, error) {
 	var m Memory
-	version, err := l.write(ctx, func(q queryer) (err error) {
+	version, err := l.write(ctx, func(q queryer, version int64) (err error) {
 		if m, err = l.memory(ctx, q, ids); err != nil {
 			return err
 		}
 		change(&m.Marks)
+		m.Version = version
 		return l.putMemory(ctx, q, m)
 	})
 	return m, version, err

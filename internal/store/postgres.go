@@ -33,7 +33,7 @@ func openPostgres(ctx context.Context, url string) (_ *postgresEngine, err error
 	db.SetMaxOpenConns(16)
 	db.SetMaxIdleConns(16)
 	db.SetConnMaxIdleTime(5 * time.Minute)
-	// Replicas may start together: the first migrates, the others look every second for up to a minute.
+	// Replicas may start together: the first migrates, the others look every second, until they give up opening.
 	locker, err := lock.NewPostgresSessionLocker(lock.WithLockTimeout(1, 60))
 	if err != nil {
 		return nil, err

@@ -31,6 +31,7 @@ const (
 	Recorded  Outcome = iota // it is in the log now
 	Duplicate                // a review with this id had been there before; nothing changed
 	Stale                    // the card had been reviewed since it was shown; nothing changed
+	Outrun                   // reviews that the card was shown after have been undone since; nothing changed
 )
 
 // Added is the answer to AddReview.
@@ -47,19 +48,19 @@ var errNothingToWrite = errors.New("nothing to write")
 // The card is or was known under ids, the present id, which must be the review's, first.
 func (l Learner) AddReview(ctx context.Context, r Review, ids []string, step Step) (Added, error) {
 	var a Added
-	version, err := l.write(ctx, func(q queryer) error {
+	version, err := l.write(ctx, func(q queryer, version int64) error {
 		before, err := l.memory(ctx, q, ids)
 		if err != nil {
 			return err
 		}
 		a.Memory = before
 		if before.Reps+1 != r.Rep {
-			if a.Outcome, err = l.staleOrDuplicate(ctx, q, r.ID); err != nil {
+			if a.Outcome, err = l.missed(ctx, q, r, before.Reps); err != nil {
 				return err
 			}
 			return errNothingToWrite
 		}
-		added, err := l.insertReview(ctx, q, r)
+		added, err := l.insertReview(ctx, q, r, version)
 		if err != nil {
 			return err
 		}
@@ -74,6 +75,7 @@ func (l Learner) AddReview(ctx context.Context, r Review, ids []string, step Ste
 			// The clock has gone back: only a replay puts the reviews in their order.
 			return err
 		}
+		a.Memory.Version = version
 		return l.putMemory(ctx, q, a.Memory)
 	})
 	if err != nil && !errors.Is(err, errNothingToWrite) {
@@ -83,24 +85,29 @@ func (l Learner) AddReview(ctx context.Context, r Review, ids []string, step Ste
 	return a, nil
 }
 
-func (l Learner) staleOrDuplicate(ctx context.Context, q queryer, id string) (Outcome, error) {
+// missed says why a review is not the next one of a card with that many reviews.
+func (l Learner) missed(ctx context.Context, q queryer, r Review, reps int) (Outcome, error) {
 	err := q.QueryRowContext(ctx, `
 		SELECT 1
 		FROM reviews
-		WHERE learner_id = $1 AND id = $2`, l.id, id).Scan(new(int))
-	if errors.Is(err, sql.ErrNoRows) {
+		WHERE learner_id = $1 AND id = $2`, l.id, r.ID).Scan(new(int))
+	switch {
+	case !errors.Is(err, sql.ErrNoRows):
+		return Duplicate, unavailable(err)
+	case r.Rep > reps:
+		return Outrun, nil
+	default:
 		return Stale, nil
 	}
-	return Duplicate, unavailable(err)
 }
 
-func (l Learner) insertReview(ctx context.Context, q queryer, r Review) (added bool, err error) {
+func (l Learner) insertReview(ctx context.Context, q queryer, r Review, version int64) (added bool, err error) {
 	result, err := q.ExecContext(ctx, `
-		INSERT INTO reviews (learner_id, id, card_id, rep, rating, reviewed_at, received_at, day, duration_ms, source, points)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+		INSERT INTO reviews (learner_id, id, card_id, rep, rating, reviewed_at, received_at, day, duration_ms, source, points, version)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 		ON CONFLICT (learner_id, id) DO NOTHING`,
 		l.id, r.ID, r.CardID, r.Rep, int64(r.Rating), millis(r.ReviewedAt), millis(r.ReceivedAt), r.Day,
-		r.Duration.Milliseconds(), r.Source, r.Points)
+		r.Duration.Milliseconds(), r.Source, r.Points, version)
 	if err != nil {
 		return false, unavailable(err)
 	}
@@ -118,12 +125,13 @@ type Undone struct {
 	Version int64
 }
 
-// Undo marks a review of the given study day as undone and replays its card. It is the one with the id or, where
-// that is empty, the one received last. The function ids lists what the card of a review is or was known under, the
+// Undo marks a review of the given study day, or of a later one, as undone and replays its card: who has moved to an
+// earlier time zone has reviews of a day to come. It is the one with the id or, where that is empty, the one received
+// last. The function ids lists what the card of a review is or was known under, the
 // present id first. ErrNothingToUndo when there is none.
 func (l Learner) Undo(ctx context.Context, id string, day int, at time.Time, ids func(card string) []string, step Step) (Undone, error) {
 	var u Undone
-	version, err := l.write(ctx, func(q queryer) (err error) {
+	version, err := l.write(ctx, func(q queryer, version int64) (err error) {
 		if u.Review, err = l.undoable(ctx, q, id, day); err != nil {
 			return err
 		}
@@ -141,6 +149,7 @@ func (l Learner) Undo(ctx context.Context, id string, day int, at time.Time, ids
 		if u.Memory, err = l.replay(ctx, q, names, before.Marks, step); err != nil {
 			return err
 		}
+		u.Memory.Version = version
 		return l.putMemory(ctx, q, u.Memory)
 	})
 	if err != nil {
@@ -154,8 +163,8 @@ func (l Learner) undoable(ctx context.Context, q queryer, id string, day int) (R
 	r, err := scanReview(q.QueryRowContext(ctx, `
 		SELECT id, card_id, rep, rating, reviewed_at, received_at, day, duration_ms, source, points
 		FROM reviews
-		WHERE learner_id = $1 AND day = $2 AND undone_at IS NULL AND (id = $3 OR $3 = '')
-		ORDER BY received_at DESC, id DESC
+		WHERE learner_id = $1 AND day >= $2 AND undone_at IS NULL AND (id = $3 OR $3 = '')
+		ORDER BY version DESC
 		LIMIT 1`, l.id, day, id))
 	if errors.Is(err, sql.ErrNoRows) {
 		return r, ErrNothingToUndo

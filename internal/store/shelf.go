@@ -12,7 +12,7 @@ import (
 type Shelf struct {
 	Version  int64
 	Memories []Memory
-	Today    []Review // reviews of the day that stand, in the order received
+	Today    []Review // reviews of the day, or of a later one, that stand, in the order received
 	Filters  []Filter
 }
 
@@ -37,7 +37,7 @@ func (l Learner) Shelf(ctx context.Context, day int) (Shelf, error) {
 		}
 		rows, err := q.QueryContext(ctx, `
 			SELECT card_id, rep, state, step, stability, difficulty, lapses, last_reviewed_at, last_day, due_at,
-				suspended_at, buried_until, flag
+				suspended_at, buried_until, flag, version
 			FROM memories
 			WHERE learner_id = $1`, l.id)
 		if s.Memories, err = collect(rows, err, scanMemory); err != nil {
@@ -46,8 +46,8 @@ func (l Learner) Shelf(ctx context.Context, day int) (Shelf, error) {
 		rows, err = q.QueryContext(ctx, `
 			SELECT id, card_id, rep, rating, reviewed_at, received_at, day, duration_ms, source, points
 			FROM reviews
-			WHERE learner_id = $1 AND day = $2 AND undone_at IS NULL
-			ORDER BY received_at, id`, l.id, day)
+			WHERE learner_id = $1 AND day >= $2 AND undone_at IS NULL
+			ORDER BY version`, l.id, day)
 		if s.Today, err = collect(rows, err, scanReview); err != nil {
 			return err
 		}
@@ -99,7 +99,7 @@ var ErrTooManyFilters = errors.New("too many filters")
 
 // SaveFilter keeps a filter under its name, in place of one that has it.
 func (l Learner) SaveFilter(ctx context.Context, f Filter, at time.Time) error {
-	_, err := l.write(ctx, func(q queryer) error {
+	_, err := l.write(ctx, func(q queryer, _ int64) error {
 		var others int
 		row := q.QueryRowContext(ctx, `
 			SELECT count(*)
@@ -125,7 +125,7 @@ func (l Learner) SaveFilter(ctx context.Context, f Filter, at time.Time) error {
 
 // DeleteFilter forgets the filter of that name, if there is one.
 func (l Learner) DeleteFilter(ctx context.Context, name string) error {
-	_, err := l.write(ctx, func(q queryer) error {
+	_, err := l.write(ctx, func(q queryer, _ int64) error {
 		_, err := q.ExecContext(ctx, `
 			DELETE FROM filters
 			WHERE learner_id = $1 AND name = $2`, l.id, name)

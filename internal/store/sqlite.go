@@ -91,8 +91,7 @@ func (e *sqliteEngine) close() error {
 	return errors.Join(e.readers.close(), e.writeDB.Close())
 }
 
-// statements prepares each text once: the preparation of a statement costs more than running it. A zero close is
-// needed only for the pool behind it.
+// statements prepares each text once, since preparing a statement costs more than running it.
 type statements struct {
 	db       *sql.DB
 	prepared sync.Map // query text to *sql.Stmt

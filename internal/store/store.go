@@ -36,8 +36,8 @@ type queryer interface {
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
-// ErrUnavailable is wrapped by every error that has its cause in the database, not in the request: the same call
-// may succeed later. Nothing of the call was stored.
+// ErrUnavailable is wrapped by every error that has its cause in the database, not in the request. The call was not
+// acknowledged, and the same call may safely be made again.
 var ErrUnavailable = errors.New("database unavailable")
 
 // ErrFull is an ErrUnavailable for want of disk space.

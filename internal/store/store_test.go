@@ -123,9 +123,9 @@ func TestStalePageRecordsNothing(t *testing.T) {
 	eachDatabase(t, func(t *testing.T, s *store.Store) {
 		l := guest(s, "a")
 		add(t, l, review("r1", "c", 1, srs.Good, 0))
-		for _, rep := range []int{1, 3} {
-			if got := add(t, l, review(fmt.Sprint("other", rep), "c", rep, srs.Easy, time.Minute)); got.Outcome != store.Stale {
-				t.Errorf("rep %d: outcome %v, want Stale", rep, got.Outcome)
+		for rep, want := range map[int]store.Outcome{1: store.Stale, 3: store.Outrun} {
+			if got := add(t, l, review(fmt.Sprint("other", rep), "c", rep, srs.Easy, time.Minute)); got.Outcome != want {
+				t.Errorf("rep %d: outcome %v, want %v", rep, got.Outcome, want)
 			}
 		}
 		if got := shelf(t, l); len(got.Today) != 1 {
@@ -227,6 +227,7 @@ func TestUndoStepsBackThroughTheDay(t *testing.T) {
 			t.Errorf("log = %+v, want r1 alone", got.Today)
 		}
 		for _, m := range got.Memories {
+			m.Version = first.Version
 			if m.CardID == "c" && m != first {
 				t.Errorf("memory of c = %+v, want %+v as after its first review", m, first)
 			}

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"sync"
 )
@@ -16,6 +15,7 @@ type writer struct {
 	stmts map[string]*sql.Stmt // used by the writer's goroutine alone
 	queue chan *write
 	done  chan struct{}
+	lost  error // why SQLite has undone the transaction under way by itself, as it does when the disk is full or fails
 
 	mu      sync.RWMutex // guards stopped against a send on a closed queue
 	stopped bool
@@ -87,11 +87,17 @@ func (w *writer) commit(batch *[]*write) {
 	ctx := context.Background()
 	if err := w.exec(ctx, "BEGIN IMMEDIATE"); err != nil {
 		(*batch)[0].result <- unavailable(err)
+		// Those who have come meanwhile would each wait as long again for the same answer.
+		for range len(w.queue) {
+			(<-w.queue).result <- unavailable(err)
+		}
 		return
 	}
+	w.lost = nil
 	results := make([]error, 0, maxBatch)
 	results = append(results, w.try(ctx, (*batch)[0]))
-	for more := true; more && len(*batch) < maxBatch; {
+	// After a loss no more come in: their savepoints would be transactions of their own, which nobody would hear of.
+	for more := true; more && w.lost == nil && len(*batch) < maxBatch; {
 		select {
 		case job, ok := <-w.queue:
 			if more = ok; ok {
@@ -102,7 +108,10 @@ func (w *writer) commit(batch *[]*write) {
 			more = false
 		}
 	}
-	err := w.exec(ctx, "COMMIT")
+	err := w.lost
+	if err == nil {
+		err = w.exec(ctx, "COMMIT")
+	}
 	if err != nil {
 		// A failed COMMIT may leave the transaction open; without one, this ROLLBACK fails and is of no account.
 		_ = w.exec(ctx, "ROLLBACK")
@@ -124,8 +133,9 @@ func (w *writer) try(ctx context.Context, job *write) (err error) {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("write panicked: %v", p)
 		}
-		if err != nil {
-			err = errors.Join(err, w.exec(ctx, "ROLLBACK TO write"))
+		if err != nil && w.exec(ctx, "ROLLBACK TO write") != nil {
+			w.lost = err
+			return
 		}
 		if release := w.exec(ctx, "RELEASE write"); err == nil {
 			err = unavailable(release)
@@ -151,7 +161,11 @@ func (w *writer) prepare(ctx context.Context, query string) (*sql.Stmt, error) {
 	return stmt, nil
 }
 
+// A statement runs to its end even when who asked for it has left: SQLite answers the interruption of a write by
+// undoing the whole transaction, the writes of others in it included.
+
 func (w *writer) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	ctx = context.WithoutCancel(ctx)
 	stmt, err := w.prepare(ctx, query)
 	if err != nil {
 		return nil, err
@@ -160,6 +174,7 @@ func (w *writer) ExecContext(ctx context.Context, query string, args ...any) (sq
 }
 
 func (w *writer) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	ctx = context.WithoutCancel(ctx)
 	stmt, err := w.prepare(ctx, query)
 	if err != nil {
 		return nil, err
@@ -168,6 +183,7 @@ func (w *writer) QueryContext(ctx context.Context, query string, args ...any) (*
 }
 
 func (w *writer) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
+	ctx = context.WithoutCancel(ctx)
 	stmt, err := w.prepare(ctx, query)
 	if err != nil {
 		// The same failure, as a row that reports it.

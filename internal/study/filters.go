@@ -3,6 +3,7 @@ package study
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/url"
 	"strings"
 	"unicode"
@@ -16,6 +17,10 @@ import (
 // MaxFilterName is the longest name of a saved filter, in characters.
 const MaxFilterName = 60
 
+// MaxFilterQuery is the longest query of a saved filter, in bytes: longer ones are no choice, and make no link that a
+// browser can follow.
+const MaxFilterQuery = 4000
+
 // ErrBadFilterName is returned for a name that is empty, too long or holds control characters.
 var ErrBadFilterName = errors.New("bad filter name")
 
@@ -27,7 +32,11 @@ func (s *Study) SaveFilter(ctx context.Context, l Learner, name string, session 
 		return ErrBadFilterName
 	}
 	session.Since = Session{}.Since
-	return l.Store.SaveFilter(ctx, store.Filter{Name: name, Query: session.Values().Encode()}, s.now())
+	query := session.Values().Encode()
+	if len(query) > MaxFilterQuery {
+		return fmt.Errorf("%w: a query of %d bytes", ErrBadSession, len(query))
+	}
+	return l.Store.SaveFilter(ctx, store.Filter{Name: name, Query: query}, s.now())
 }
 
 // DeleteFilter forgets a saved filter, if there is one of that name.

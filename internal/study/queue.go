@@ -91,6 +91,7 @@ func (d *desk) queue(session Session, newPerDay int) *queue {
 	q := &queue{mode: session.Mode, all: d.deck.Filter(session.Filter)}
 	quota := max(0, newPerDay-d.shelf.fresh)
 	var weak []candidate
+	done := 0 // cards of a ModeWeak session that have been asked
 	for _, card := range q.all {
 		m := d.memory(card)
 		if !d.asked(m) {
@@ -116,10 +117,14 @@ func (d *desk) queue(session Session, newPerDay int) *queue {
 		}
 		if m.Reps > 0 {
 			q.seen++
-			if session.Mode == ModeWeak && m.LastReviewedAt.Before(session.Since) {
+			switch {
+			case session.Mode != ModeWeak:
+			case m.LastReviewedAt.Before(session.Since):
 				// Tomorrow's recall ranks what was failed today first; today's is 1 for everything reviewed today.
 				c.recall = d.scheduler.Retrievability(m.Memory, float64(d.elapsed(m)+1))
 				weak = append(weak, c)
+			default:
+				done++
 			}
 		}
 		if session.Mode == ModeCram {
@@ -139,7 +144,7 @@ func (d *desk) queue(session Session, newPerDay int) *queue {
 		q.left.Review, q.due = 0, nil
 		q.left.New = q.unseen
 	case ModeWeak:
-		q.only(d.weakest(weak, session.Since))
+		q.only(weakest(weak, max(0, WeakSession-done)))
 	case ModeCram:
 		q.only(q.ranked, 0)
 	}
@@ -177,15 +182,9 @@ func (q *queue) only(first *candidate, left int) {
 	q.left = Counts{Review: left}
 }
 
-// weakest returns the first of the weak cards of a session that began at since, and how many it has left.
-func (d *desk) weakest(weak []candidate, since time.Time) (*candidate, int) {
-	done := 0
-	for _, r := range d.shelf.today {
-		if r.Source == string(ModeWeak) && !r.ReviewedAt.Before(since) {
-			done++
-		}
-	}
-	left := min(len(weak), max(0, WeakSession-done))
+// weakest returns the first of the weak cards, and how many of them a session asks that may ask so many more.
+func weakest(weak []candidate, more int) (*candidate, int) {
+	left := min(len(weak), more)
 	if left == 0 {
 		return nil, 0
 	}

@@ -73,7 +73,7 @@ func (s *Study) Record(ctx context.Context, l Learner, a Submission) (Receipt, e
 	if added.Outcome == store.Recorded {
 		s.shelves.changed(l, added.Version, func(shelf *shelf) {
 			shelf.memories[added.Memory.CardID] = added.Memory
-			if review.Day == shelf.day {
+			if review.Day >= shelf.day {
 				shelf.addToday(review)
 			}
 		})
@@ -142,7 +142,7 @@ func ticks(card *cards.Card, ticked []int) string {
 	return string(said)
 }
 
-// Undo takes back a review of this study day: the one with the id or, where that is empty, the latest. It returns
+// Undo takes back a review of this study day or, after a change of time zone, of one to come: the one with the id or, where that is empty, the latest. It returns
 // the id of its card; store.ErrNothingToUndo where there is none.
 func (s *Study) Undo(ctx context.Context, l Learner, id string) (card string, err error) {
 	if !l.Known {

@@ -3,6 +3,7 @@ package study
 import (
 	"errors"
 	"net/url"
+	"path"
 	"strconv"
 	"time"
 
@@ -57,19 +58,21 @@ func ParseSettings(text string) Settings {
 	return s
 }
 
-// SettingsFromForm reads a settings form: every field, unticked boxes being absent. The error is a *SettingError.
+// SettingsFromForm reads a settings form: every field, unticked boxes being absent. The error is a *SettingError of
+// the first bad field; the settings hold all the good ones.
 func SettingsFromForm(values url.Values) (Settings, error) {
 	s := DefaultSettings()
 	s.Shortcuts, s.Intervals = false, false
+	var first error
 	for _, key := range []string{"language", "theme", "zone", "new", "shortcuts", "intervals", "buttons"} {
 		if !values.Has(key) {
 			continue
 		}
-		if err := s.set(key, values.Get(key)); err != nil {
-			return s, err
+		if err := s.set(key, values.Get(key)); err != nil && first == nil {
+			first = err
 		}
 	}
-	return s, nil
+	return s, first
 }
 
 func (s *Settings) set(key, value string) error {
@@ -86,7 +89,8 @@ func (s *Settings) set(key, value string) error {
 		}
 		s.Theme = value
 	case "zone":
-		if _, err := time.LoadLocation(value); err != nil || value == "" || value == "Local" {
+		// One zone has one spelling: every name that is in use is kept in memory.
+		if _, err := time.LoadLocation(value); err != nil || value == "" || value == "Local" || value != path.Clean(value) {
 			return bad
 		}
 		s.Zone = value

@@ -21,9 +21,8 @@ type shelf struct {
 	memories map[string]store.Memory // by the id under which they are stored
 	today    []store.Review
 	filters  []store.Filter
-	fresh    int            // cards of today's reviews that were new
-	studied  time.Duration  // today's reviews in all
-	perCard  map[string]int // today's reviews of a card, by the id under which they are stored
+	fresh    int           // cards of today's reviews that were new
+	studied  time.Duration // today's reviews in all
 }
 
 func (s *shelf) fill(from store.Shelf, day int) {
@@ -36,7 +35,7 @@ func (s *shelf) fill(from store.Shelf, day int) {
 }
 
 func (s *shelf) setToday(reviews []store.Review) {
-	s.today, s.fresh, s.studied, s.perCard = nil, 0, 0, map[string]int{}
+	s.today, s.fresh, s.studied = nil, 0, 0
 	for _, r := range reviews {
 		s.addToday(r)
 	}
@@ -44,7 +43,6 @@ func (s *shelf) setToday(reviews []store.Review) {
 
 func (s *shelf) addToday(r store.Review) {
 	s.today = append(s.today, r)
-	s.perCard[r.CardID]++
 	s.studied += r.Duration
 	if r.Rep == 1 {
 		s.fresh++
@@ -86,8 +84,8 @@ func (s *shelves) with(ctx context.Context, l Learner, day int, f func(*shelf)) 
 			return err
 		}
 		shelf.fill(from, day)
-		defer s.weigh(l.Store.ID(), len(from.Memories))
 	}
+	s.weigh(l.Store.ID(), len(shelf.memories)+len(shelf.today))
 	f(shelf)
 	return nil
 }
@@ -122,16 +120,16 @@ func (s *shelves) find(id string) *shelf {
 	return slot.shelf
 }
 
-// weigh notes how many memories a shelf holds, and forgets those used longest ago beyond the limit.
-func (s *shelves) weigh(id string, memories int) {
+// weigh notes how many rows a shelf holds, and forgets those used longest ago beyond the limit.
+func (s *shelves) weigh(id string, rows int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	element, ok := s.byID[id]
 	if !ok {
 		return
 	}
-	// A shelf without memories takes room, too.
-	weight := memories + 8
+	// A shelf without rows takes room, too.
+	weight := rows + 8
 	s.size += weight - element.Value.(*slot).size
 	element.Value.(*slot).size = weight
 	for s.size > s.limit && s.lastUsed.Len() > 1 {

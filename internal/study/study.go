@@ -97,14 +97,14 @@ func (s *Study) at(ctx context.Context, l Learner, f func(*desk)) error {
 
 // memory is the learner's memory of a card, under whichever of its ids it was recorded.
 func (d *desk) memory(c *cards.Card) store.Memory {
-	best, ok := d.shelf.memories[c.ID]
+	latest := d.shelf.memories[c.ID]
 	for _, alias := range c.Aliases {
-		if m, found := d.shelf.memories[alias]; found && (!ok || m.Reps > best.Reps) {
-			best, ok = m, true
+		if m := d.shelf.memories[alias]; m.Version > latest.Version {
+			latest = m
 		}
 	}
-	best.CardID = c.ID
-	return best
+	latest.CardID = c.ID
+	return latest
 }
 
 // elapsed is the number of study days since a card's last review.

@@ -698,17 +698,3 @@ func TestShelfFollowsWritesOfOtherReplicas(t *testing.T) {
 		t.Errorf("asked %q, want b after the other replica's undo", got)
 	}
 }
-
-func TestShelvesForgetThoseUsedLongestAgo(t *testing.T) {
-	r := newRoom(t, storetest.SQLite(t), deckOf(t, "a|AWS", "b|AWS"))
-	for i := range 30 {
-		l := r.learner(fmt.Sprint("learner ", i))
-		l.rate(plain, srs.Easy)
-		l.screen(plain)
-	}
-	for i := range 30 {
-		if got := r.learner(fmt.Sprint("learner ", i)).asked(plain); got != "b" {
-			t.Errorf("learner %d asked %q, want b", i, got)
-		}
-	}
-}

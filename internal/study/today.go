@@ -43,6 +43,13 @@ func (s *Study) Today(ctx context.Context, l Learner) (Today, error) {
 			return t, err
 		}
 	}
+	// After a move to an earlier time zone, what was just reviewed may stand on tomorrow's study day.
+	for day, n := range reviews {
+		if day > m.day {
+			reviews[m.day] += n
+			delete(reviews, day)
+		}
+	}
 	for day := monday; day < monday+7; day++ {
 		t.Week = append(t.Week, WeekDay{Date: m.dateOf(day), Reviews: reviews[day], Today: day == m.day, Future: day > m.day})
 		if reviews[day] > 0 {

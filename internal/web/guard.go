@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net"
 	"net/http"
 	"net/netip"
@@ -22,11 +23,11 @@ import (
 
 // guarded puts what concerns every request around the routes. Headers stand outermost, so that refusals carry them.
 func (s *Server) guarded(routes http.Handler) http.Handler {
-	h := s.strippedBase(routes)
-	h = s.limited(h)
+	h := s.limited(routes)
 	h = s.sameOrigin(h)
 	h = s.wellFormed(h)
 	h = s.recovered(h)
+	h = s.strippedBase(h) // around all that shows a page, which names its own address without the base
 	h = s.identified(h)
 	return s.withHeaders(h)
 }
@@ -136,7 +137,7 @@ func (s *Server) sameOrigin(next http.Handler) http.Handler {
 const (
 	maxBody    = 64 << 10 // bytes of a form
 	maxDrain   = 32 << 20 // of a body too large that are read before it is refused
-	handleTime = 15 * time.Second
+	handleTime = 5 * time.Second
 )
 
 // limited reads the form of a POST, within bounds, and gives every request an end.
@@ -183,6 +184,20 @@ func (s *Server) strippedBase(next http.Handler) http.Handler {
 			s.refuse(w, r, http.StatusNotFound, views.FailureNotFound)
 		}
 	})
+}
+
+// logged notes every request, for those who set LOG_LEVEL=debug.
+func (s *Server) logged(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		if !s.Log.Enabled(c.Request().Context(), slog.LevelDebug) {
+			return next(c)
+		}
+		begin := time.Now()
+		err := next(c)
+		s.Log.Debug("request", "request", requestID(c.Request()), "method", c.Request().Method, "route", c.Path(),
+			"status", c.Response().Status, "from", c.RealIP(), "took", time.Since(begin))
+		return err
+	}
 }
 
 // ipExtractor believes X-Forwarded-For only of the proxies that are trusted.

@@ -45,8 +45,10 @@ func (m *Metrics) Handler() http.Handler {
 func (m *Metrics) observe(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		begin := time.Now()
-		err := next(c)
+		if err := next(c); err != nil {
+			c.Error(err) // answers, so that there is a status to count
+		}
 		m.duration.WithLabelValues(c.Request().Method, c.Path(), strconv.Itoa(c.Response().Status)).Observe(time.Since(begin).Seconds())
-		return err
+		return nil
 	}
 }

@@ -1,6 +1,9 @@
 package web
 
 import (
+	"errors"
+	"net/http"
+
 	"doesaegim/internal/study"
 	"doesaegim/views"
 )
@@ -37,7 +40,13 @@ func saveFilter(v *visit) error {
 	if err != nil {
 		return err
 	}
-	if err := v.study.SaveFilter(v.r.Context(), v.learner, v.r.PostForm.Get("name"), session); err != nil {
+	name := v.r.PostForm.Get("name")
+	err = v.study.SaveFilter(v.r.Context(), v.learner, name, session)
+	if errors.Is(err, study.ErrBadFilterName) {
+		v.failWith(views.Failure{Status: http.StatusUnprocessableEntity, Kind: views.FailureBadFilterName, Subject: name, Back: v.next().String()})
+		return nil
+	}
+	if err != nil {
 		return err
 	}
 	return v.back(views.NoticeFilterSaved, "")

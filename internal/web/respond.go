@@ -83,6 +83,9 @@ var failures = []struct {
 // fail answers with the page of an error. Errors that are not in the table are ours: they are logged, and the visitor
 // learns no more than their request's number.
 func (v *visit) fail(err error) error {
+	if v.r.Context().Err() == context.Canceled {
+		return nil // nobody is there to read an answer
+	}
 	for _, f := range failures {
 		if errors.Is(err, f.err) {
 			if f.status >= http.StatusInternalServerError {
@@ -99,9 +102,6 @@ func (v *visit) fail(err error) error {
 			v.failWith(failure)
 			return nil
 		}
-	}
-	if errors.Is(err, context.Canceled) {
-		return nil // nobody is there to read an answer
 	}
 	v.Log.Error("request failed", "request", requestID(v.r), "path", v.r.URL.Path, "error", err.Error())
 	v.failWith(views.Failure{Status: http.StatusInternalServerError, Kind: views.FailureInternal})

@@ -35,7 +35,7 @@ func recordReview(v *visit) error {
 	form := v.r.PostForm
 	session := v.formSession()
 	rating, err := strconv.Atoi(form.Get("rating"))
-	if err != nil || !srs.Rating(rating).Valid() || rating > int(srs.Easy) {
+	if err != nil || rating < int(srs.Again) || rating > int(srs.Easy) {
 		return v.askAgain(session)
 	}
 	rep, err := strconv.Atoi(form.Get("rep"))
@@ -58,6 +58,11 @@ func recordReview(v *visit) error {
 	switch {
 	case receipt.Outcome == store.Stale:
 		query.Set("notice", views.NoticeAlready)
+	case receipt.Outcome == store.Outrun:
+		query.Set("notice", views.NoticeOutrun)
+		if receipt.Card != nil {
+			query.Set("card", receipt.Card.ID)
+		}
 	case receipt.Card == nil:
 		query.Set("notice", views.NoticeCardGone)
 	}

@@ -12,7 +12,6 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"doesaegim/internal/accounts"
-	"doesaegim/internal/cards"
 	"doesaegim/internal/study"
 )
 
@@ -31,12 +30,11 @@ type Server struct {
 	Config
 	study    *study.Study
 	accounts *accounts.Accounts
-	library  *cards.Library
 }
 
 // New returns the whole site as one handler, outermost middleware included.
-func New(config Config, s *study.Study, a *accounts.Accounts, l *cards.Library) http.Handler {
-	server := &Server{Config: config, study: s, accounts: a, library: l}
+func New(config Config, s *study.Study, a *accounts.Accounts) http.Handler {
+	server := &Server{Config: config, study: s, accounts: a}
 	return server.guarded(server.routes())
 }
 
@@ -51,6 +49,7 @@ func (s *Server) routes() http.Handler {
 	e := echo.New()
 	e.HTTPErrorHandler = s.routingError
 	e.IPExtractor = s.ipExtractor()
+	e.Use(s.logged)
 	if s.Metrics != nil {
 		e.Use(s.Metrics.observe)
 	}
@@ -84,10 +83,10 @@ func (s *Server) routes() http.Handler {
 	return e
 }
 
-// Serving limits. Ten seconds let a phone in a tunnel send its form and end a client that only holds the line.
+// Serving limits. Eight seconds let a phone in a tunnel send its form and end a client that only holds the line.
 const (
 	readHeaderTimeout = 5 * time.Second
-	readTimeout       = 10 * time.Second
+	readTimeout       = 8 * time.Second // shorter than what a stop waits for requests under way
 	writeTimeout      = 20 * time.Second
 	idleTimeout       = 60 * time.Second
 	maxHeaderBytes    = 32 << 10

@@ -41,7 +41,8 @@ func (s *Server) page(handle func(*visit) error) echo.HandlerFunc {
 // identify finds the learner by the cookie and, for a guest who has none, gives one.
 func (v *visit) identify() error {
 	token := v.cookie(sessionCookie)
-	visitor, err := v.accounts.Visitor(v.r.Context(), token, study.ParseSettings(v.cookie(settingsCookie)).String())
+	v.learner.Settings = v.settingsOf(v.r) // for the failure page, should it come to that
+	visitor, err := v.accounts.Visitor(v.r.Context(), token, v.learner.Settings.String())
 	if err != nil {
 		return err
 	}
@@ -51,7 +52,8 @@ func (v *visit) identify() error {
 		Version:  visitor.Version,
 		Settings: study.ParseSettings(visitor.Settings),
 	}
-	if visitor.Token != token {
+	// A form renews the cookie, so that it outlives its learner's last answer by all its life.
+	if visitor.Token != token || v.r.Method == http.MethodPost {
 		v.setCookie(sessionCookie, visitor.Token)
 	}
 	return nil

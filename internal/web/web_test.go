@@ -96,7 +96,7 @@ func newHandler(t testing.TB, s *store.Store, now func() time.Time, config web.C
 	if err != nil {
 		t.Fatal(err)
 	}
-	return web.New(config, desk, visitors, library)
+	return web.New(config, desk, visitors)
 }
 
 func onEach(t *testing.T, test func(t *testing.T, s *site)) {

@@ -37,11 +37,12 @@ CREATE TABLE reviews (
     duration_ms BIGINT NOT NULL CHECK (duration_ms >= 0),
     source      TEXT   NOT NULL CHECK (source IN ('due', 'new', 'weak', 'cram')),
     points      TEXT   NOT NULL, -- one character a key point: 1 said, 0 not said; empty when none was shown
+    version     BIGINT NOT NULL, -- of the learner when it was recorded: the order of arrival, whatever the clock says
     undone_at   BIGINT,
     PRIMARY KEY (learner_id, id)
 );
 CREATE INDEX reviews_by_card ON reviews (learner_id, card_id, reviewed_at, id);
-CREATE INDEX reviews_by_day ON reviews (learner_id, day, received_at, id);
+CREATE INDEX reviews_by_day ON reviews (learner_id, day, version);
 
 -- What the log adds up to, a line a card: the replay of its reviews, written in the transaction that changed them;
 -- and the learner's own marks on the card, which no review changes.
@@ -60,6 +61,7 @@ CREATE TABLE memories (
     suspended_at     BIGINT           NOT NULL, -- 0: not suspended
     buried_until     BIGINT           NOT NULL, -- 0: not buried
     flag             BIGINT           NOT NULL CHECK (flag BETWEEN 0 AND 4),
+    version          BIGINT           NOT NULL, -- of the learner when the line was written
     PRIMARY KEY (learner_id, card_id)
 );
 

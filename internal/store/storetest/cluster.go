@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/url"
@@ -41,7 +42,7 @@ func StartCluster() (*Cluster, error) {
 	if err := c.run("initdb", "-D", c.data(), "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"); err != nil {
 		return nil, errors.Join(err, os.RemoveAll(folder))
 	}
-	if err := c.Start(); err != nil {
+	if err := c.start(); err != nil {
 		return nil, errors.Join(err, os.RemoveAll(folder))
 	}
 	return c, nil
@@ -49,8 +50,7 @@ func StartCluster() (*Cluster, error) {
 
 func findBinaries() (string, error) {
 	folders, _ := filepath.Glob("/usr/lib/postgresql/*/bin")
-	slices.Sort(folders)
-	slices.Reverse(folders)
+	slices.SortFunc(folders, func(a, b string) int { return cmp.Compare(majorVersion(b), majorVersion(a)) })
 	if initdb, err := exec.LookPath("initdb"); err == nil {
 		folders = append(folders, filepath.Dir(initdb))
 	}
@@ -60,6 +60,12 @@ func findBinaries() (string, error) {
 		}
 	}
 	return "", errors.New("PostgreSQL 15 or newer is not installed (on Debian: apt-get install postgresql)")
+}
+
+// majorVersion reads the version of PostgreSQL out of the folder that Debian puts its programs in.
+func majorVersion(folder string) float64 {
+	version, _ := strconv.ParseFloat(filepath.Base(filepath.Dir(folder)), 64)
+	return version
 }
 
 func (c *Cluster) handOver() error {
@@ -82,19 +88,15 @@ func (c *Cluster) handOver() error {
 	return errors.New("no account to run PostgreSQL: neither postgres nor nobody exists")
 }
 
-// Start starts a cluster that is stopped.
-func (c *Cluster) Start() error {
+func (c *Cluster) start() error {
 	return c.run("pg_ctl", "-D", c.data(), "-w", "-l", filepath.Join(c.folder, "log"),
 		"-o", "-k "+c.folder+" -c listen_addresses= -c max_connections=100 -c fsync=off", "start")
 }
 
-// Crash ends the server at once, as a failing machine would.
-func (c *Cluster) Crash() error {
-	return c.run("pg_ctl", "-D", c.data(), "-w", "-m", "immediate", "stop")
-}
-
 // Stop ends the server and removes the cluster.
-func (c *Cluster) Stop() error { return errors.Join(c.Crash(), os.RemoveAll(c.folder)) }
+func (c *Cluster) Stop() error {
+	return errors.Join(c.run("pg_ctl", "-D", c.data(), "-w", "-m", "immediate", "stop"), os.RemoveAll(c.folder))
+}
 
 func (c *Cluster) data() string { return filepath.Join(c.folder, "data") }
 

@@ -78,14 +78,20 @@ func Missing(t testing.TB, what string) {
 }
 
 // Main runs the tests of a package and stops what they started. Call it from TestMain.
-func Main(m *testing.M) {
-	code := m.Run()
+func Main(m *testing.M) { os.Exit(Tests{m}.Run()) }
+
+// Tests are the tests of a package, as other frameworks run them: Run also stops what they started.
+type Tests struct{ *testing.M }
+
+// Run runs the tests and returns their exit code.
+func (t Tests) Run() int {
+	code := t.M.Run()
 	if cluster.started != nil {
 		if err := cluster.started.Stop(); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 		}
 	}
-	os.Exit(code)
+	return code
 }
 
 // Exec runs a statement on a database behind the store's back.
