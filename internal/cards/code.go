@@ -1,13 +1,15 @@
 package cards
 
 import (
+	"embed"
 	"io"
+	"io/fs"
+	"slices"
 	"strings"
 	"sync"
 
 	"github.com/alecthomas/chroma/v2"
 	chromahtml "github.com/alecthomas/chroma/v2/formatters/html"
-	"github.com/alecthomas/chroma/v2/lexers"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -27,14 +29,33 @@ var (
 	codeStyle     = chroma.MustNewStyle("classes", chroma.StyleEntries{})
 )
 
-// languages is the set of names that chroma knows a language by, in lower case.
-// Asking chroma itself for an unknown name compares it with every file pattern.
-var languages = sync.OnceValue(func() map[string]bool {
-	set := map[string]bool{}
-	for _, name := range lexers.Names(true) {
-		set[strings.ToLower(name)] = true
+//go:embed lexers/*.xml
+var lexerFiles embed.FS
+
+// languages are the lexers of our files by every name that they go by, in lower
+// case, and by the endings of their files, such as yml. They are read when the first code is coloured, so that a start does not
+// wait for them.
+var languages = sync.OnceValue(func() map[string]chroma.Lexer {
+	paths, err := fs.Glob(lexerFiles, "lexers/*.xml")
+	if err != nil {
+		panic(err) // only for a bad pattern
 	}
-	return set
+	registry := chroma.NewLexerRegistry() // through it, one language finds another that is written inside it
+	byName := map[string]chroma.Lexer{}
+	for _, path := range paths {
+		lexer := registry.Register(chroma.MustNewXMLLexer(lexerFiles, path))
+		config := lexer.Config()
+		for _, name := range slices.Concat(config.Aliases, []string{config.Name}) {
+			byName[strings.ToLower(name)] = chroma.Coalesce(lexer)
+		}
+		for _, pattern := range config.Filenames {
+			ending := strings.TrimPrefix(pattern, "*.")
+			if _, taken := byName[ending]; !taken {
+				byName[ending] = chroma.Coalesce(lexer)
+			}
+		}
+	}
+	return byName
 })
 
 // bareWrapper keeps chroma from writing pre and code, which we write.
@@ -69,11 +90,11 @@ func (uncolored) Transform(document *ast.Document, reader text.Reader, _ parser.
 // highlight writes code with its tokens marked by class. It writes nothing and
 // returns false for a language that it does not know.
 func highlight(w io.Writer, language, code string) bool {
-	language = strings.ToLower(language)
-	if !languages()[language] {
+	lexer, ok := languages()[strings.ToLower(language)]
+	if !ok {
 		return false
 	}
-	tokens, err := chroma.Coalesce(lexers.Get(language)).Tokenise(nil, code)
+	tokens, err := lexer.Tokenise(nil, code)
 	if err != nil {
 		return false
 	}
