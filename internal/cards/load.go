@@ -114,13 +114,19 @@ func (l *loader) readDeckFile(name string, v *vocabulary, r *renderer) ([]*draft
 	for _, root := range s.parse(text) {
 		drafts = append(drafts, s.drafts(root)...)
 	}
-	for _, d := range drafts {
+	found := make([]Problems, len(drafts))
+	eachInParallel(len(drafts), func(i int) {
+		d, own := drafts[i], &source{name: s.name, lines: s.lines}
 		for _, f := range d.fields {
-			s.checkMarkdown(r, f)
+			own.checkMarkdown(r, f)
 		}
+		found[i] = own.problems
 		d.renderer = r
 		d.canonicalTags(v)
 		d.search = d.searchText(v)
+	})
+	for _, p := range slices.Concat(found...) {
+		s.report(p.Severity, place{p.Line, p.Col}, p.Message, p.Fix)
 	}
 	return drafts, s.problems
 }
