@@ -11,7 +11,7 @@ func TestFailureKeepsTheRulesOfEveryPage(t *testing.T) {
 	eachLanguage(t, func(t *testing.T, s Shell) {
 		titles := map[string]FailureKind{}
 		for kind := FailureInternal; kind <= FailureTooManyFilters; kind++ {
-			page := checkPage(t, s, Fail(s, Failure{Status: 400, Kind: kind, Subject: `"><script>`, Near: []string{`<b>&"`}, Back: "/tags?q=<b>"}))
+			page := checkPage(t, s, Fail(s, Failure{Status: 400, Kind: kind, Subject: `"><script>`, Near: []string{`<b>&"`}, Back: "/tags?q=<b>", Filter: &FilterForm{Name: `"><b>`, Next: "/cards"}}))
 			title := page.Find("h1").Text()
 			if other, taken := titles[title]; taken {
 				t.Errorf("kinds %d and %d both say %q", other, kind, title)

@@ -48,7 +48,11 @@ func (serveCommand) Run(env *environment) error {
 	if err != nil {
 		return err
 	}
-	defer database.Close()
+	defer func() {
+		if err := database.Close(); err != nil {
+			log.Error("close the database", "error", err.Error())
+		}
+	}()
 	metrics, err := startMetrics(config, log, library)
 	if err != nil {
 		return err

@@ -130,7 +130,10 @@ func (s *statements) QueryContext(ctx context.Context, query string, args ...any
 	return stmt.QueryContext(ctx, args...)
 }
 
+// QueryRowContext lets the reading of one row run to its end: it takes less time than the driver needs to prepare for
+// its interruption.
 func (s *statements) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
+	ctx = context.WithoutCancel(ctx)
 	stmt, err := s.prepare(ctx, query)
 	if err != nil {
 		// The same failure, as a row that reports it.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 
+	"doesaegim/internal/store"
 	"doesaegim/internal/study"
 	"doesaegim/views"
 )
@@ -34,19 +35,22 @@ func showAbout(v *visit) error {
 	}))
 }
 
-// saveFilter keeps the session of the form under a name. A name that is refused is shown again.
+// saveFilter keeps the session of the form under a name. What is refused is shown again for another try.
 func saveFilter(v *visit) error {
 	session, err := study.ParseSession(v.study.Deck(), v.r.PostForm)
 	if err != nil {
 		return err
 	}
-	name := v.r.PostForm.Get("name")
-	err = v.study.SaveFilter(v.r.Context(), v.learner, name, session)
-	if errors.Is(err, study.ErrBadFilterName) {
-		v.failWith(views.Failure{Status: http.StatusUnprocessableEntity, Kind: views.FailureBadFilterName, Subject: name, Back: v.next().String()})
+	form := views.FilterForm{Name: v.r.PostForm.Get("name"), Session: session, Next: v.next().String()}
+	err = v.study.SaveFilter(v.r.Context(), v.learner, form.Name, session)
+	switch {
+	case errors.Is(err, study.ErrBadFilterName):
+		v.failWith(views.Failure{Status: http.StatusUnprocessableEntity, Kind: views.FailureBadFilterName, Back: form.Next, Filter: &form})
 		return nil
-	}
-	if err != nil {
+	case errors.Is(err, store.ErrTooManyFilters):
+		v.failWith(views.Failure{Status: http.StatusUnprocessableEntity, Kind: views.FailureTooManyFilters, Filter: &form})
+		return nil
+	case err != nil:
 		return err
 	}
 	return v.back(views.NoticeFilterSaved, "")

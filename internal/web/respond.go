@@ -71,8 +71,6 @@ var failures = []struct {
 	{study.ErrBadSession, http.StatusBadRequest, views.FailureBadRequest},
 	{study.ErrBadSubmission, http.StatusBadRequest, views.FailureBadRequest},
 	{study.ErrBadFlag, http.StatusBadRequest, views.FailureBadRequest},
-	{study.ErrBadFilterName, http.StatusUnprocessableEntity, views.FailureBadFilterName},
-	{store.ErrTooManyFilters, http.StatusUnprocessableEntity, views.FailureTooManyFilters},
 	{srs.ErrInvalidRating, http.StatusBadRequest, views.FailureBadRequest},
 	{errBadRequest, http.StatusBadRequest, views.FailureBadRequest},
 	{store.ErrFull, http.StatusInsufficientStorage, views.FailureStorage},
