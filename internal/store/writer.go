@@ -72,21 +72,19 @@ func (w *writer) stop() {
 func (w *writer) run() {
 	defer close(w.done)
 	defer w.conn.Close()
-	batch := make([]*write, 0, maxBatch)
 	for job := range w.queue {
-		batch = append(batch[:0], job)
-		w.commit(&batch)
+		w.commit(job)
 	}
 	for _, stmt := range w.stmts {
 		stmt.Close()
 	}
 }
 
-// commit runs the first write of the batch, and those that have come meanwhile, in one transaction.
-func (w *writer) commit(batch *[]*write) {
+// commit runs a write, and those that have come meanwhile, in one transaction.
+func (w *writer) commit(first *write) {
 	ctx := context.Background()
 	if err := w.exec(ctx, "BEGIN IMMEDIATE"); err != nil {
-		(*batch)[0].result <- unavailable(err)
+		first.result <- unavailable(err)
 		// Those who have come meanwhile would each wait as long again for the same answer.
 		for range len(w.queue) {
 			(<-w.queue).result <- unavailable(err)
@@ -94,14 +92,14 @@ func (w *writer) commit(batch *[]*write) {
 		return
 	}
 	w.lost = nil
-	results := make([]error, 0, maxBatch)
-	results = append(results, w.try(ctx, (*batch)[0]))
+	batch := []*write{first}
+	results := []error{w.try(ctx, first)}
 	// After a loss no more come in: their savepoints would be transactions of their own, which nobody would hear of.
-	for more := true; more && w.lost == nil && len(*batch) < maxBatch; {
+	for more := true; more && w.lost == nil && len(batch) < maxBatch; {
 		select {
 		case job, ok := <-w.queue:
 			if more = ok; ok {
-				*batch = append(*batch, job)
+				batch = append(batch, job)
 				results = append(results, w.try(ctx, job))
 			}
 		default:
@@ -116,7 +114,7 @@ func (w *writer) commit(batch *[]*write) {
 		// A failed COMMIT may leave the transaction open; without one, this ROLLBACK fails and is of no account.
 		_ = w.exec(ctx, "ROLLBACK")
 	}
-	for i, job := range *batch {
+	for i, job := range batch {
 		if err != nil && results[i] == nil {
 			results[i] = unavailable(err)
 		}
