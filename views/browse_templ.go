@@ -88,7 +88,7 @@ func Browse(s Shell, b study.Browse) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = icon(glyphSearch).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = glyphSearch.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -302,7 +302,7 @@ func filterForm(s Shell, b study.Browse) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = icon(glyphSettings).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = glyphSettings.Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -511,7 +511,7 @@ func facet(s Shell, legend, name string, choices []study.Facet, label func(strin
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = icon(glyphChevron).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = glyphChevron.Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -726,7 +726,7 @@ func chosenConditions(s Shell, b study.Browse) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = icon(glyphClose).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = glyphClose.Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -943,7 +943,7 @@ func saveFilter(s Shell, b study.Browse) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = icon(glyphChevron).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = glyphChevron.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -1164,7 +1164,7 @@ func sortOrder(s Shell, sort study.Sort) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = icon(glyphChevron).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = glyphChevron.Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -313,7 +313,7 @@ func daySummary(s Shell, screen study.Screen) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ticksStrip(progressTicks(screen.Progress, false)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = progressStrip(screen.Progress, false).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -761,7 +761,7 @@ func undoButton(s Shell, screen study.Screen) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = icon(glyphUndo).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = glyphUndo.Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -1,7 +1,5 @@
 package views
 
-import "net/url"
-
 // text is the sentence of a kind of notice; empty for an unknown one, which shows nothing.
 func (w NoticeWords) text(kind string) string {
 	switch kind {
@@ -38,17 +36,17 @@ func (w NoticeWords) text(kind string) string {
 }
 
 // takeBack returns the form that undoes what the notice is about; ok is false where nothing can.
-func (s Shell) takeBack() (path string, fields url.Values, ok bool) {
+func (s Shell) takeBack() (path string, hidden fields, ok bool) {
 	if s.Notice.Card == "" {
 		return "", nil, false
 	}
 	switch s.Notice.Kind {
 	case NoticeBuried:
-		return cardPath(s.Notice.Card) + "/bury", pairs("on", "0", "next", s.Here), true
+		return cardPath(s.Notice.Card) + "/bury", fields{{"on", "0"}, {"next", s.Here}}, true
 	case NoticeSuspended:
-		return cardPath(s.Notice.Card) + "/suspend", pairs("on", "0", "next", s.Here), true
+		return cardPath(s.Notice.Card) + "/suspend", fields{{"on", "0"}, {"next", s.Here}}, true
 	case NoticeFlagged:
-		return cardPath(s.Notice.Card) + "/flag", pairs("flag", "0", "next", s.Here), true
+		return cardPath(s.Notice.Card) + "/flag", fields{{"flag", "0"}, {"next", s.Here}}, true
 	}
 	return "", nil, false
 }

@@ -230,7 +230,7 @@ func flagMark(s Shell, flag int) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = icon(glyphFlag).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = glyphFlag.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

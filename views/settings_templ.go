@@ -105,7 +105,7 @@ func Settings(s Shell, form SettingsForm) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = icon(glyphWarning).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = glyphWarning.Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -922,7 +922,7 @@ func fieldProblem(w SettingsWords, form SettingsForm, name string) templ.Compone
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = icon(glyphWarning).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = glyphWarning.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -1,7 +1,6 @@
 package views
 
 import (
-	"net/url"
 	"slices"
 	"strconv"
 
@@ -36,14 +35,16 @@ func suggest(points, buttons int) suggestion {
 }
 
 // reviewFields are the hidden fields of a review.
-func reviewFields(screen study.Screen) url.Values {
+func reviewFields(screen study.Screen) fields {
 	q := screen.Question
-	return with(screen.Session.Values(), "card", q.Card.ID, "rep", strconv.Itoa(q.Rep), "id", q.ReviewID)
+	return append(sessionFields(screen.Session), field{"card", q.Card.ID}, field{"rep", strconv.Itoa(q.Rep)}, field{"id", q.ReviewID})
 }
 
 // sameCard is the path that asks the card of a screen again: forms that change only its flag come back to it.
 func sameCard(screen study.Screen) string {
-	return "/study?" + with(screen.Session.Values(), "card", screen.Question.Card.ID).Encode()
+	values := screen.Session.Values()
+	values.Set("card", screen.Question.Card.ID)
+	return "/study?" + values.Encode()
 }
 
 // flagValue is what the button of a flag sends: pressing the flag that is set takes it away.
@@ -90,6 +91,6 @@ func pointID(i int) string { return "point-" + strconv.Itoa(i) }
 
 // undoFields are the hidden fields of the form that takes the last review back. The id keeps a form that is sent
 // twice from taking back two.
-func undoFields(screen study.Screen) url.Values {
-	return with(screen.Session.Values(), "id", screen.UndoID)
+func undoFields(screen study.Screen) fields {
+	return append(sessionFields(screen.Session), field{"id", screen.UndoID})
 }

@@ -232,7 +232,7 @@ func TestTicksShowTheLatestOfALongSession(t *testing.T) {
 		{"finished", study.Progress{Done: done}, false, 99, -1},
 		{"nothing at all", study.Progress{}, false, 0, -1},
 	} {
-		ticks := progressTicks(c.p, c.asking)
+		ticks := progressStrip(c.p, c.asking)
 		now := slices.IndexFunc(ticks, func(t tick) bool { return t.class == "now" })
 		if len(ticks) != c.want || now != c.now {
 			t.Errorf("%s: %d marks, the current one at %d; want %d and %d", c.name, len(ticks), now, c.want, c.now)

@@ -38,7 +38,7 @@ func TestEveryTagLeadsToItsCardsAndItsSession(t *testing.T) {
 	s := sampleShell(cards.Korean)
 	doc := checkPage(t, s, Tags(s, sampleTags()))
 	for _, tag := range sampleDeck.Tags() {
-		query := "?" + pairs("tag", tag.Name).Encode()
+		query := query("tag", tag.Name)
 		for _, path := range []string{"/base/cards", "/base/study"} {
 			if n := doc.Find(`tbody a[href="` + path + query + `"]`).Length(); n != 1 {
 				t.Errorf("%d links to %s", n, path+query)

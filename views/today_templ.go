@@ -1284,7 +1284,7 @@ func week(s Shell, t study.Today) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if d.Reviews > 0 {
-				templ_7745c5c3_Err = icon(glyphCheck).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = glyphCheck.Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -1412,7 +1412,7 @@ func savedFilters(s Shell, saved []study.SavedFilter) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = icon(glyphPlay).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = glyphPlay.Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -1462,7 +1462,7 @@ func savedFilters(s Shell, saved []study.SavedFilter) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = icon(glyphClose).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = glyphClose.Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -1472,7 +1472,7 @@ func savedFilters(s Shell, saved []study.SavedFilter) templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = post(s, "/filters/delete", pairs("name", f.Name, "next", s.Here)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var75), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = post(s, "/filters/delete", fields{{"name", f.Name}, {"next", s.Here}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var75), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

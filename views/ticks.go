@@ -1,9 +1,13 @@
 package views
 
 import (
+	"context"
+	"io"
+	"slices"
+	"strconv"
+
 	"doesaegim/internal/srs"
 	"doesaegim/internal/study"
-	"strconv"
 )
 
 // ticksWidth is the width of a progress strip in its own units; it stretches to any width on the page.
@@ -18,10 +22,10 @@ type tick struct {
 	x, width float64
 }
 
-// progressTicks lays out a mark for each answer given, each card to come and, where asking, the card asked now, at
+// progressStrip lays out a mark for each answer given, each card to come and, where asking, the card asked now, at
 // most study.MaxTicks in all: of a longer session, the latest answers and the next cards.
-func progressTicks(p study.Progress, asking bool) []tick {
-	var classes []string
+func progressStrip(p study.Progress, asking bool) strip {
+	classes := make([]string, 0, study.MaxTicks)
 	rest := 0
 	if asking && !p.Endless {
 		rest = min(max(p.Left.Total()-1, 0), study.MaxTicks/2)
@@ -49,7 +53,7 @@ func progressTicks(p study.Progress, asking bool) []tick {
 		gap = 2
 	}
 	width := (ticksWidth - gap*float64(slots-1)) / float64(slots)
-	ticks := make([]tick, len(classes))
+	ticks := make(strip, len(classes))
 	for i, class := range classes {
 		ticks[i] = tick{class, float64(i) * (width + gap), width}
 	}
@@ -57,41 +61,42 @@ func progressTicks(p study.Progress, asking bool) []tick {
 }
 
 // ratingClass is the class that colours a rating.
-func ratingClass(r srs.Rating) string { return "r" + strconv.Itoa(int(r)) }
+func ratingClass(r srs.Rating) string { return [...]string{"r1", "r2", "r3", "r4"}[r-srs.Again] }
 
-// tickPath is all marks of one class as one drawing: a strip has a hundred marks, but a page need not have a hundred
-// elements for them.
-type tickPath struct{ class, d string }
+// strip is a progress strip. It draws itself, all marks of one class as one path: a strip has a hundred marks, but a
+// page need not have a hundred elements for them.
+type strip []tick
 
-func tickPaths(ticks []tick) []tickPath {
-	var paths []tickPath
-	drawings := map[string][]byte{}
-	for _, t := range ticks {
-		d, ok := drawings[t.class]
-		if !ok {
-			paths = append(paths, tickPath{class: t.class})
+// Render draws the strip.
+func (s strip) Render(_ context.Context, w io.Writer) error {
+	var drawn []string // classes
+	b := make([]byte, 0, 4096)
+	b = append(b, `<svg class="ticks" viewBox="0 0 1000 6" preserveAspectRatio="none" aria-hidden="true">`...)
+	for i, first := range s {
+		if slices.Contains(drawn, first.class) {
+			continue
 		}
-		d = append(d, 'M')
-		d = appendUnits(d, t.x)
-		d = append(d, " 0h"...)
-		d = appendUnits(d, t.width)
-		d = append(d, "v6h-"...)
-		d = appendUnits(d, t.width)
-		drawings[t.class] = append(d, 'z')
+		drawn = append(drawn, first.class)
+		b = append(b, `<path class="`...)
+		b = append(b, first.class...)
+		b = append(b, `" d="`...)
+		for _, t := range s[i:] {
+			if t.class == first.class {
+				b = t.appendPath(b)
+			}
+		}
+		b = append(b, `"></path>`...)
 	}
-	for i := range paths {
-		paths[i].d = string(drawings[paths[i].class])
-	}
-	return paths
+	_, err := w.Write(append(b, "</svg>"...))
+	return err
+}
+
+func (t tick) appendPath(b []byte) []byte {
+	b = appendUnits(append(b, 'M'), t.x)
+	b = appendUnits(append(b, " 0h"...), t.width)
+	b = appendUnits(append(b, "v6h-"...), t.width)
+	return append(b, 'z')
 }
 
 // appendUnits writes a length of a drawing, to two decimals.
 func appendUnits(b []byte, f float64) []byte { return strconv.AppendFloat(b, f, 'f', 2, 64) }
-
-templ ticksStrip(ticks []tick) {
-	<svg class="ticks" viewBox="0 0 1000 6" preserveAspectRatio="none" aria-hidden="true">
-		for _, p := range tickPaths(ticks) {
-			<path class={ p.class } d={ p.d }></path>
-		}
-	</svg>
-}

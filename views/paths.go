@@ -1,0 +1,19 @@
+package views
+
+import (
+	"net/url"
+
+	"doesaegim/internal/study"
+)
+
+// query is the query of a URL that has one parameter.
+func query(name, value string) string { return "?" + name + "=" + url.QueryEscape(value) }
+
+// cardPath is the address of a card.
+func cardPath(id string) string { return "/cards/" + url.PathEscape(id) }
+
+// tagPath is the address of the cards of a tag.
+func tagPath(tag string) string { return "/cards" + query("tag", tag) }
+
+// studyPath is the address of a session.
+func studyPath(session study.Session) string { return "/study" + session.Query() }
