@@ -8,8 +8,8 @@ import (
 )
 
 // writer is SQLite's single writing connection. Writes that wait at the same moment share one transaction, and so
-// one flush to the disk: durability then costs each of them a fraction of a flush. Within it every write stands in
-// a savepoint of its own, so that one that fails takes nothing else with it.
+// one flush to the disk: durability then costs each of them a fraction of a flush. Within it every write after the
+// first stands in a savepoint of its own, so that one that fails takes nothing else with it.
 type writer struct {
 	conn  *sql.Conn
 	stmts map[string]*sql.Stmt // used by the writer's goroutine alone
@@ -91,9 +91,14 @@ func (w *writer) commit(first *write) {
 		}
 		return
 	}
+	// The first needs no savepoint: where it fails, the transaction holds nothing else.
+	if err := first.run(w); err != nil {
+		w.rollback(ctx)
+		first.result <- err
+		return
+	}
 	w.lost = nil
-	batch := []*write{first}
-	results := []error{w.try(ctx, first)}
+	batch, results := []*write{first}, []error{nil}
 	// After a loss no more come in: their savepoints would be transactions of their own, which nobody would hear of.
 	for more := true; more && w.lost == nil && len(batch) < maxBatch; {
 		select {
@@ -111,8 +116,7 @@ func (w *writer) commit(first *write) {
 		err = w.exec(ctx, "COMMIT")
 	}
 	if err != nil {
-		// A failed COMMIT may leave the transaction open; without one, this ROLLBACK fails and is of no account.
-		_ = w.exec(ctx, "ROLLBACK")
+		w.rollback(ctx)
 	}
 	for i, job := range batch {
 		if err != nil && results[i] == nil {
@@ -122,21 +126,31 @@ func (w *writer) commit(first *write) {
 	}
 }
 
-// try runs one write in its savepoint.
-func (w *writer) try(ctx context.Context, job *write) (err error) {
+// rollback ends a transaction that failed. Where SQLite has undone it by itself there is none, and the ROLLBACK fails,
+// which is of no account.
+func (w *writer) rollback(ctx context.Context) { _ = w.exec(ctx, "ROLLBACK") }
+
+// try runs one write in a savepoint of its own.
+func (w *writer) try(ctx context.Context, job *write) error {
 	if err := w.exec(ctx, "SAVEPOINT write"); err != nil {
 		return unavailable(err)
 	}
+	err := job.run(w)
+	if err != nil && w.exec(ctx, "ROLLBACK TO write") != nil {
+		w.lost = err
+		return err
+	}
+	if release := w.exec(ctx, "RELEASE write"); err == nil {
+		err = unavailable(release)
+	}
+	return err
+}
+
+// run does the write; a panic in it is its error.
+func (job *write) run(w *writer) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("write panicked: %v", p)
-		}
-		if err != nil && w.exec(ctx, "ROLLBACK TO write") != nil {
-			w.lost = err
-			return
-		}
-		if release := w.exec(ctx, "RELEASE write"); err == nil {
-			err = unavailable(release)
 		}
 	}()
 	return job.f(w)
