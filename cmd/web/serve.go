@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"time"
@@ -18,6 +19,7 @@ import (
 	"doesaegim/internal/store"
 	"doesaegim/internal/study"
 	"doesaegim/internal/web"
+	"doesaegim/views"
 )
 
 type serveCommand struct{}
@@ -44,7 +46,12 @@ func (serveCommand) Run(env *environment) error {
 		config.baseURL = &url.URL{Scheme: "http", Host: listener.Addr().String()}
 	}
 
-	library, database, err := open(env, config)
+	// The garbage of a start and of the pages goes in half as many rounds for some megabytes more.
+	if env.getenv("GOGC") == "" {
+		debug.SetGCPercent(200)
+	}
+
+	library, database, visitors, err := open(env, config)
 	if err != nil {
 		return err
 	}
@@ -58,7 +65,7 @@ func (serveCommand) Run(env *environment) error {
 		return err
 	}
 	defer metrics.close()
-	handler, err := newHandler(env, config, log, library, database, metrics.Metrics)
+	handler, err := newHandler(config, log, library, database, visitors, metrics.Metrics)
 	if err != nil {
 		return err
 	}
@@ -70,11 +77,7 @@ func (serveCommand) Run(env *environment) error {
 	return serve(env, web.NewHTTPServer(handler, log), listener, log)
 }
 
-func newHandler(ctx context.Context, config config, log *slog.Logger, library *cards.Library, database *store.Store, metrics *web.Metrics) (http.Handler, error) {
-	visitors, err := accounts.New(ctx, database, time.Now)
-	if err != nil {
-		return nil, err
-	}
+func newHandler(config config, log *slog.Logger, library *cards.Library, database *store.Store, visitors *accounts.Accounts, metrics *web.Metrics) (http.Handler, error) {
 	desk, err := study.New(library.Deck, time.Now)
 	if err != nil {
 		return nil, err
@@ -112,15 +115,14 @@ func serve(ctx context.Context, server *http.Server, listener net.Listener, log 
 	return nil
 }
 
-// open reads the deck and opens the database at the same time, since each takes about half of a start.
-func open(env *environment, c config) (*cards.Library, *store.Store, error) {
+// open reads the deck and opens the database at the same time, since each takes a good part of a start.
+func open(env *environment, c config) (*cards.Library, *store.Store, *accounts.Accounts, error) {
 	var library *cards.Library
 	var problems cards.Problems
 	var reading sync.WaitGroup
 	reading.Go(func() { library, problems = openLibrary(c) })
-	ctx, cancel := context.WithTimeout(env, openWithin)
-	defer cancel()
-	database, err := store.Open(ctx, c.databaseURL)
+	database, visitors, err := openDatabase(env, c)
+	views.Asset("app.css") // the first who asks has all assets read and hashed
 	reading.Wait()
 	for _, p := range problems {
 		fmt.Fprintln(env.stderr, p)
@@ -131,7 +133,21 @@ func open(env *environment, c config) (*cards.Library, *store.Store, error) {
 			err = errors.Join(err, database.Close())
 		}
 	}
-	return library, database, err
+	return library, database, visitors, err
+}
+
+func openDatabase(ctx context.Context, c config) (*store.Store, *accounts.Accounts, error) {
+	ctx, cancel := context.WithTimeout(ctx, openWithin)
+	defer cancel()
+	database, err := store.Open(ctx, c.databaseURL)
+	if err != nil {
+		return nil, nil, err
+	}
+	visitors, err := accounts.New(ctx, database, time.Now)
+	if err != nil {
+		return nil, nil, errors.Join(err, database.Close())
+	}
+	return database, visitors, nil
 }
 
 func openLibrary(c config) (*cards.Library, cards.Problems) {

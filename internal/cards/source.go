@@ -80,14 +80,15 @@ func readFile(fsys fs.FS, name string, limit int64) ([]byte, error) {
 		return nil, plainError(err)
 	}
 	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, limit+1))
-	if err != nil {
+	var data bytes.Buffer
+	data.Grow(int(min(info.Size(), limit)) + bytes.MinRead) // with room to see the end
+	if _, err := data.ReadFrom(io.LimitReader(f, limit+1)); err != nil {
 		return nil, plainError(err)
 	}
-	if int64(len(data)) > limit {
+	if int64(data.Len()) > limit {
 		return nil, fmt.Errorf("larger than %d MB", limit>>20)
 	}
-	return data, nil
+	return data.Bytes(), nil
 }
 
 // plainError drops the call and the path, which messages name themselves.
@@ -114,8 +115,10 @@ func openSource(fsys fs.FS, name, shown string) (s *source, text []byte, ok bool
 		return s, nil, false
 	}
 	text = bytes.TrimPrefix(data, []byte("\ufeff"))
-	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
-	text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
+	if bytes.IndexByte(text, '\r') >= 0 {
+		text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
+		text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
+	}
 	if !s.checkCharacters(text) {
 		return s, nil, false
 	}

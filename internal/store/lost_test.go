@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"runtime"
+	"sync"
 	"testing"
 )
 
@@ -16,6 +18,7 @@ func TestUnavailableMeansNothingStored(t *testing.T) {
 	}
 	defer s.Close()
 	w := s.engine.(*sqliteEngine).writer
+	leading := make(chan struct{})
 	queued := make(chan struct{})
 	insert := func(name string) func(queryer) error {
 		return func(q queryer) error {
@@ -23,21 +26,30 @@ func TestUnavailableMeansNothingStored(t *testing.T) {
 			return err
 		}
 	}
-	jobs := []*write{
-		{f: func(q queryer) error { <-queued; return insert("a")(q) }, result: make(chan error, 1)},
-		{f: func(q queryer) error {
+	writes := []func(queryer) error{
+		func(q queryer) error { close(leading); <-queued; return insert("a")(q) },
+		func(q queryer) error {
 			_, err := q.ExecContext(context.Background(), "ROLLBACK") // as SQLite does by itself
 			return errors.Join(errors.New("disk I/O error"), err)
-		}, result: make(chan error, 1)},
-		{f: insert("c"), result: make(chan error, 1)},
+		},
+		insert("c"),
 	}
-	for _, j := range jobs {
-		w.queue <- j
+	results := make([]error, len(writes))
+	var wg sync.WaitGroup
+	wg.Go(func() { results[0] = w.write(t.Context(), writes[0]) })
+	<-leading
+	for i := 1; i < len(writes); i++ {
+		wg.Go(func() { results[i] = w.write(t.Context(), writes[i]) })
+		for waiting := 0; waiting < i; runtime.Gosched() {
+			w.mu.Lock()
+			waiting = len(w.waiting)
+			w.mu.Unlock()
+		}
 	}
 	close(queued)
+	wg.Wait()
 	acknowledged := 0
-	for i, j := range jobs {
-		err := <-j.result
+	for i, err := range results {
 		t.Log(i, err)
 		if err == nil {
 			acknowledged++
@@ -50,5 +62,37 @@ func TestUnavailableMeansNothingStored(t *testing.T) {
 	}
 	if len(names) != acknowledged {
 		t.Errorf("stored %v, but %d writes were acknowledged", names, acknowledged)
+	}
+}
+
+// Who gives up while others write must find nothing written afterwards, and must not keep the others from their turn.
+func TestWriteWithdrawnBeforeItsTurnDoesNothing(t *testing.T) {
+	s, err := Open(context.Background(), filepath.Join(t.TempDir(), "x.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	w := s.engine.(*sqliteEngine).writer
+	leading, release := make(chan struct{}), make(chan struct{})
+	var wg sync.WaitGroup
+	wg.Go(func() {
+		if err := w.write(t.Context(), func(queryer) error { close(leading); <-release; return nil }); err != nil {
+			t.Error(err)
+		}
+	})
+	<-leading
+	gone, cancel := context.WithCancel(t.Context())
+	cancel()
+	ran := false
+	if err := w.write(gone, func(queryer) error { ran = true; return nil }); !errors.Is(err, ErrUnavailable) || !errors.Is(err, context.Canceled) {
+		t.Errorf("withdrawn write: %v", err)
+	}
+	close(release)
+	wg.Wait()
+	if err := w.write(t.Context(), func(queryer) error { return nil }); err != nil {
+		t.Errorf("the next write: %v", err)
+	}
+	if ran {
+		t.Error("the withdrawn write ran")
 	}
 }

@@ -56,7 +56,7 @@ func openSQLite(ctx context.Context, path string) (_ *sqliteEngine, err error) {
 	}
 	readDB.SetMaxOpenConns(max(4, runtime.NumCPU()))
 	readDB.SetMaxIdleConns(max(4, runtime.NumCPU()))
-	return &sqliteEngine{readers: newStatements(readDB), writer: startWriter(conn), writeDB: writeDB}, nil
+	return &sqliteEngine{readers: newStatements(readDB), writer: newWriter(conn), writeDB: writeDB}, nil
 }
 
 // createPrivate makes the folder and the file of a database where they are missing. SQLite gives the files it puts

@@ -4,27 +4,40 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"sync"
 )
 
 // writer is SQLite's single writing connection. Writes that wait at the same moment share one transaction, and so
 // one flush to the disk: durability then costs each of them a fraction of a flush. Within it every write after the
 // first stands in a savepoint of its own, so that one that fails takes nothing else with it.
+//
+// Who comes while nobody writes leads: commits its own write and those that wait by then, and hands the lead to the
+// first of those who came meanwhile. No goroutine of its own stands between a request and its write.
 type writer struct {
 	conn  *sql.Conn
-	stmts map[string]*sql.Stmt // used by the writer's goroutine alone
-	queue chan *write
-	done  chan struct{}
-	lost  error // why SQLite has undone the transaction under way by itself, as it does when the disk is full or fails
+	stmts map[string]*sql.Stmt // used by who leads alone
+	lost  error                // why SQLite has undone the transaction under way by itself, as it does when the disk is full or fails
 
-	mu      sync.RWMutex // guards stopped against a send on a closed queue
+	mu      sync.Mutex
+	led     bool     // somebody leads
+	waiting []*write // in the order in which they came
 	stopped bool
+	idle    chan struct{} // closed when the writer has stopped and nobody leads
 }
 
 type write struct {
-	f      func(queryer) error
-	result chan error
+	f    func(queryer) error
+	err  error         // what came of it, once turn has said done
+	turn chan turnKind // what the one who waits is to do
 }
+
+type turnKind bool
+
+const (
+	lead turnKind = true  // commit it yourself
+	done turnKind = false // it is committed, or has failed
+)
 
 // maxBatch bounds how long the first write of a transaction waits for the others.
 const maxBatch = 64
@@ -32,51 +45,100 @@ const maxBatch = 64
 // errClosed is returned for writes after close.
 var errClosed = fmt.Errorf("%w: closed", ErrUnavailable)
 
-func startWriter(conn *sql.Conn) *writer {
-	w := &writer{conn: conn, stmts: map[string]*sql.Stmt{}, queue: make(chan *write, maxBatch), done: make(chan struct{})}
-	go w.run()
-	return w
+func newWriter(conn *sql.Conn) *writer {
+	return &writer{conn: conn, stmts: map[string]*sql.Stmt{}, idle: make(chan struct{})}
 }
 
 // write runs f and returns when what it did is on disk, or its error when it failed and did nothing. Where ctx ends
-// while the queue is full, f does not run; once it is queued its outcome is awaited, since giving up would leave the
+// before its turn has come, f does not run; once it runs its outcome is awaited, since giving up would leave the
 // caller not knowing.
 func (w *writer) write(ctx context.Context, f func(queryer) error) error {
-	job := &write{f: f, result: make(chan error, 1)}
-	w.mu.RLock()
-	if w.stopped {
-		w.mu.RUnlock()
+	job := &write{f: f}
+	w.mu.Lock()
+	switch {
+	case w.stopped:
+		w.mu.Unlock()
 		return errClosed
+	case !w.led:
+		w.led = true
+		w.mu.Unlock()
+	default:
+		job.turn = make(chan turnKind, 1)
+		w.waiting = append(w.waiting, job)
+		w.mu.Unlock()
+		if w.await(ctx, job) == done {
+			return job.err
+		}
 	}
+	defer w.handOver()
+	w.commit(job)
+	return job.err
+}
+
+// await waits for a write's turn, or withdraws it when ctx ends before.
+func (w *writer) await(ctx context.Context, job *write) turnKind {
 	select {
-	case w.queue <- job:
-		w.mu.RUnlock()
+	case turn := <-job.turn:
+		return turn
 	case <-ctx.Done():
-		w.mu.RUnlock()
-		return fmt.Errorf("%w: %w", ErrUnavailable, ctx.Err())
 	}
-	return <-job.result
+	w.mu.Lock()
+	if i := slices.Index(w.waiting, job); i >= 0 {
+		w.waiting = slices.Delete(w.waiting, i, i+1)
+		w.mu.Unlock()
+		job.err = fmt.Errorf("%w: %w", ErrUnavailable, ctx.Err())
+		return done
+	}
+	w.mu.Unlock()
+	return <-job.turn
+}
+
+// next takes the write that has waited longest, or nil.
+func (w *writer) next() *write {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.take()
+}
+
+// take is next for those who hold mu.
+func (w *writer) take() *write {
+	if len(w.waiting) == 0 {
+		return nil
+	}
+	job := w.waiting[0]
+	w.waiting = slices.Delete(w.waiting, 0, 1)
+	return job
+}
+
+// handOver ends a lead.
+func (w *writer) handOver() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if job := w.take(); job != nil {
+		job.turn <- lead
+		return
+	}
+	w.led = false
+	if w.stopped {
+		close(w.idle)
+	}
 }
 
 // stop lets the writes that wait finish, and closes the connection.
 func (w *writer) stop() {
 	w.mu.Lock()
-	if !w.stopped {
-		w.stopped = true
-		close(w.queue)
+	first, led := !w.stopped, w.led
+	w.stopped = true
+	if first && !led {
+		close(w.idle)
 	}
 	w.mu.Unlock()
-	<-w.done
-}
-
-func (w *writer) run() {
-	defer close(w.done)
-	defer w.conn.Close()
-	for job := range w.queue {
-		w.commit(job)
-	}
-	for _, stmt := range w.stmts {
-		stmt.Close()
+	<-w.idle
+	if first {
+		for _, stmt := range w.stmts {
+			stmt.Close()
+		}
+		w.conn.Close()
 	}
 }
 
@@ -84,32 +146,29 @@ func (w *writer) run() {
 func (w *writer) commit(first *write) {
 	ctx := context.Background()
 	if err := w.exec(ctx, "BEGIN IMMEDIATE"); err != nil {
-		first.result <- unavailable(err)
+		first.err = unavailable(err)
 		// Those who have come meanwhile would each wait as long again for the same answer.
-		for range len(w.queue) {
-			(<-w.queue).result <- unavailable(err)
+		for job := w.next(); job != nil; job = w.next() {
+			job.err = unavailable(err)
+			job.turn <- done
 		}
 		return
 	}
 	// The first needs no savepoint: where it fails, the transaction holds nothing else.
-	if err := first.run(w); err != nil {
+	if first.err = first.run(w); first.err != nil {
 		w.rollback(ctx)
-		first.result <- err
 		return
 	}
 	w.lost = nil
-	batch, results := []*write{first}, []error{nil}
+	var others []*write
 	// After a loss no more come in: their savepoints would be transactions of their own, which nobody would hear of.
-	for more := true; more && w.lost == nil && len(batch) < maxBatch; {
-		select {
-		case job, ok := <-w.queue:
-			if more = ok; ok {
-				batch = append(batch, job)
-				results = append(results, w.try(ctx, job))
-			}
-		default:
-			more = false
+	for w.lost == nil && len(others) < maxBatch-1 {
+		job := w.next()
+		if job == nil {
+			break
 		}
+		job.err = w.try(ctx, job)
+		others = append(others, job)
 	}
 	err := w.lost
 	if err == nil {
@@ -117,12 +176,13 @@ func (w *writer) commit(first *write) {
 	}
 	if err != nil {
 		w.rollback(ctx)
+		first.err = unavailable(err)
 	}
-	for i, job := range batch {
-		if err != nil && results[i] == nil {
-			results[i] = unavailable(err)
+	for _, job := range others {
+		if err != nil && job.err == nil {
+			job.err = unavailable(err)
 		}
-		job.result <- results[i]
+		job.turn <- done
 	}
 }
 
