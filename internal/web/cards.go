@@ -10,12 +10,11 @@ import (
 )
 
 func showCards(v *visit) error {
-	values := v.r.URL.Query()
-	filter, err := study.ParseFilter(v.study.Deck(), values)
+	filter, err := study.ParseFilter(v.study.Deck(), v.query)
 	if err != nil {
 		return err
 	}
-	query := study.BrowseQuery{Filter: filter, Sort: study.Sort(values.Get("sort")), Page: 1}
+	query := study.BrowseQuery{Filter: filter, Sort: study.Sort(v.query.Get("sort")), Page: 1}
 	switch query.Sort {
 	case "":
 		query.Sort = study.SortDeck
@@ -23,7 +22,7 @@ func showCards(v *visit) error {
 	default:
 		return fmt.Errorf("%w: sort %q", errBadRequest, query.Sort)
 	}
-	for _, state := range values["state"] {
+	for _, state := range v.query["state"] {
 		condition := study.Condition(state)
 		if state == "" {
 			continue
@@ -33,7 +32,7 @@ func showCards(v *visit) error {
 		}
 		query.Conditions = append(query.Conditions, condition)
 	}
-	if page := values.Get("page"); page != "" {
+	if page := v.query.Get("page"); page != "" {
 		if query.Page, err = strconv.Atoi(page); err != nil || query.Page < 1 {
 			return fmt.Errorf("%w: page %q", errBadRequest, page)
 		}

@@ -15,11 +15,11 @@ import (
 )
 
 func showStudy(v *visit) error {
-	session, err := study.ParseSession(v.study.Deck(), v.r.URL.Query())
+	session, err := study.ParseSession(v.study.Deck(), v.query)
 	if err != nil {
 		return err
 	}
-	screen, err := v.study.Screen(v.r.Context(), v.learner, session, v.r.URL.Query().Get("card"))
+	screen, err := v.study.Screen(v.r.Context(), v.learner, session, v.query.Get("card"))
 	if err != nil {
 		return err
 	}

@@ -21,13 +21,14 @@ type visit struct {
 	w       http.ResponseWriter
 	r       *http.Request
 	param   func(string) string // of the path
+	query   url.Values          // of the address; not to be changed
 	learner study.Learner
 }
 
 // page turns a handler of visits into one of Echo: it finds out who visits, and turns errors into pages.
 func (s *Server) page(handle func(*visit) error) echo.HandlerFunc {
 	return func(c echo.Context) error {
-		v := &visit{Server: s, w: c.Response(), r: c.Request(), param: c.Param}
+		v := &visit{Server: s, w: c.Response(), r: c.Request(), param: c.Param, query: c.QueryParams()}
 		if err := v.identify(); err != nil {
 			return v.fail(err)
 		}
@@ -144,20 +145,23 @@ func here(r *http.Request) string {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		return "/"
 	}
-	query := r.URL.Query()
-	query.Del("notice")
-	query.Del("about")
-	return (&url.URL{Path: r.URL.Path, RawQuery: query.Encode()}).String()
+	address := url.URL{Path: r.URL.Path, RawQuery: r.URL.RawQuery}
+	if strings.Contains(address.RawQuery, "notice") {
+		query := r.URL.Query()
+		query.Del("notice")
+		query.Del("about")
+		address.RawQuery = query.Encode()
+	}
+	return address.String()
 }
 
 // shell is what the page needs beside its own value, with the notice that the address names.
 func (v *visit) shell(nav views.Nav) views.Shell {
 	shell := v.Server.shell(v.r, v.learner.Settings, v.study.Now(v.learner))
 	shell.Nav = nav
-	query := v.r.URL.Query()
-	if kind := query.Get("notice"); kind != "" && v.r.Method == http.MethodGet {
+	if kind := v.query.Get("notice"); kind != "" && v.r.Method == http.MethodGet {
 		shell.Notice = views.Notice{Kind: kind}
-		if card := v.study.Deck().Card(query.Get("about")); card != nil {
+		if card := v.study.Deck().Card(v.query.Get("about")); card != nil {
 			shell.Notice.Card = card.ID
 		}
 	}
