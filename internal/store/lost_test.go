@@ -96,3 +96,18 @@ func TestWriteWithdrawnBeforeItsTurnDoesNothing(t *testing.T) {
 		t.Error("the withdrawn write ran")
 	}
 }
+
+func TestWriterFlushesEveryCommit(t *testing.T) {
+	s, err := Open(context.Background(), filepath.Join(t.TempDir(), "x.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	var level int
+	err = s.engine.write(t.Context(), func(q queryer) error {
+		return q.QueryRowContext(t.Context(), "PRAGMA synchronous").Scan(&level)
+	})
+	if err != nil || level != 2 {
+		t.Errorf("synchronous is %d, %v; want 2, FULL", level, err)
+	}
+}

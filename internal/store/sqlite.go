@@ -23,9 +23,9 @@ type sqliteEngine struct {
 	writeDB *sql.DB
 }
 
-// sqliteOptions are the same for every connection. synchronous=FULL is what makes an acknowledged review survive a
-// power cut; NORMAL loses the last transactions.
-const sqliteOptions = "_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)&_defensive=1"
+// sqliteOptions are the same for every connection. With synchronous=NORMAL a power cut may undo the last transactions,
+// which does no harm to migrations; the writer turns it to FULL before it acknowledges anything.
+const sqliteOptions = "_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)&_pragma=foreign_keys(1)&_defensive=1"
 
 func openSQLite(ctx context.Context, path string) (_ *sqliteEngine, err error) {
 	if err := createPrivate(path); err != nil {
@@ -48,6 +48,10 @@ func openSQLite(ctx context.Context, path string) (_ *sqliteEngine, err error) {
 	}
 	conn, err := writeDB.Conn(ctx)
 	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", path, err)
+	}
+	// This is what makes an acknowledged review survive a power cut.
+	if _, err := conn.ExecContext(ctx, "PRAGMA synchronous=FULL"); err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
 	readDB, err := sql.Open("sqlite", dsn+"&_pragma=query_only(1)")
