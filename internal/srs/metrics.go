@@ -59,7 +59,10 @@ func rmseBins(recalls []float64, outcomes []outcome) float64 {
 	for b := range groups {
 		bins = append(bins, b)
 	}
-	slices.SortFunc(bins, compareBins)
+	// A sum depends on its order, and that of a map changes.
+	slices.SortFunc(bins, func(a, b bin) int {
+		return cmp.Or(cmp.Compare(a.days, b.days), cmp.Compare(a.reviews, b.reviews), cmp.Compare(a.lapses, b.lapses))
+	})
 	squares := 0.0
 	for _, b := range bins {
 		g := groups[b]

@@ -155,18 +155,28 @@ func (m *network7) backward(h history, byRecall, gradient []float64) {
 	}
 }
 
-func (m *network7) recipe() recipe { return recipe7 }
-
-// recipe7 is that of training_v7.rs of fsrs-rs of September 2026, without its penalties on intervals.
-var recipe7 = recipe{
-	rate: 0.0118, beta1: 0.70, beta2: 0.98, epochs: 9, batch: 512, pull: 0.3333,
-	spread: []float64{
-		9999, 9999, 9999, 9999, 0.523, 0.2528, 0.4329,
-		0.2966, 0.2139, 0.2889, 0.1862, 0.175, 0.3812, 0.3013, 0.9104,
-		0.3234, 0.2448, 0.3273, 0.1842, 0.1735, 0.4608, 0.311, 0.864,
-		0.0418, 0.2596, 0.0798, 0.0682, 0.1282, 0.1397, 0.1407, 0.1489, 0.2, 0.15, 0.15,
-	},
+// recipe is that of training_v7.rs of fsrs-rs of September 2026, without its penalties on intervals.
+func (m *network7) recipe() recipe {
+	return recipe{
+		defaults: defaultWeights7().values,
+		rate:     0.0118,
+		beta1:    0.70,
+		beta2:    0.98,
+		epochs:   9,
+		pull:     0.3333,
+		spread: []float64{
+			9999, 9999, 9999, 9999, 0.523, 0.2528, 0.4329,
+			0.2966, 0.2139, 0.2889, 0.1862, 0.175, 0.3812, 0.3013, 0.9104,
+			0.3234, 0.2448, 0.3273, 0.1842, 0.1735, 0.4608, 0.311, 0.864,
+			0.0418, 0.2596, 0.0798, 0.0682, 0.1282, 0.1397, 0.1407, 0.1489, 0.2, 0.15, 0.15,
+		},
+	}
 }
+
+// start returns the defaults: FSRS-7 fits its first stabilities together with the rest.
+func (m *network7) start(lesson) []float64 { return defaultWeights7().values }
+
+func (m *network7) settle([]float64, lesson) {}
 
 func (m *network7) clip(weights []float64) {
 	for i, b := range network7Bounds {

@@ -6,52 +6,40 @@ import (
 	"slices"
 )
 
-// firstStabilities are the stabilities after a first review, by rating, with the number of cards each was fitted to.
-type firstStabilities struct {
-	days  [len(Ratings)]float64
-	cards [len(Ratings)]int
-}
+const mostFirstStability = 100
 
-// fitFirst fits each first stability to the openings of cards with that rating, under the default curve, drawn a little
-// to the default. A card that was passed on average over the whole lesson is added to each opening, so that few cards
-// do not look certain.
+// fitFirst returns the stability after each first rating that fits the openings of the cards with that rating, under the
+// default curve, drawn a little to the default. A card that was passed as often as cards are in the whole lesson is
+// added to each opening, so that few cards do not look certain.
 // Source: parameter_initialization.rs of fsrs-rs 6.6.1.
-func fitFirst(l lesson) firstStabilities {
+func fitFirst(l lesson) [len(Ratings)]float64 {
 	defaults := DefaultWeights().values
 	decay := defaults[20]
 	factor := power(0.9, -1/decay) - 1
 	average := float64(l.passed) / float64(l.reviews)
 
-	var f firstStabilities
+	stabilities := [len(Ratings)]float64(defaults)
 	for i, r := range Ratings {
-		var openings []openingTally
-		for _, o := range l.openings {
-			if o.rating == r {
-				openings = append(openings, o)
-				f.cards[i] += o.count
-			}
-		}
-		loss := func(days float64) float64 {
-			sum := math.Abs(days-defaults[i]) / 16
+		openings := slices.DeleteFunc(slices.Clone(l.openings), func(o openingTally) bool { return o.rating != r })
+		loss := func(stability float64) float64 {
+			sum := math.Abs(stability-defaults[i]) / 16
 			for _, o := range openings {
 				n := float64(o.count)
 				actual := (float64(o.passed) + average) / (n + 1)
-				recall := power(1+factor*o.days/days, -decay)
+				recall := power(1+factor*o.days/stability, -decay)
 				sum -= n * (actual*math.Log(recall) + (1-actual)*math.Log(1-recall))
 			}
 			return sum
 		}
-		if f.cards[i] > 0 {
-			f.days[i] = minimise(loss, leastStability, mostFirstStability)
+		if len(openings) > 0 {
+			stabilities[i] = minimise(loss, leastStability, mostFirstStability)
 		}
 	}
-	f.smooth()
-	return f
+	smoothFirst(&stabilities, l.firsts)
+	return stabilities
 }
 
-const mostFirstStability = 100
-
-// minimise returns where f, which falls and then rises, is least between low and high.
+// minimise returns where f, which falls and then rises, is least between low and high, to a millionth.
 func minimise(f func(float64) float64, low, high float64) float64 {
 	for high-low > 1e-6*high {
 		third := (high - low) / 3
@@ -64,49 +52,51 @@ func minimise(f func(float64) float64, low, high float64) float64 {
 	return (low + high) / 2
 }
 
-// smooth makes better ratings give no less stability, by giving of two ratings the one with fewer cards the value of
-// the other, and then fills in the ratings without cards: in its logarithm, stability runs straight over the ratings'
-// positions.
-// Source: smooth_and_fill in parameter_initialization.rs of fsrs-rs 6.6.1, whose weights 0.41 and 0.54 say the
-// same as these positions.
-func (f *firstStabilities) smooth() {
+// smoothFirst makes a better rating give no less stability: of two ratings that do, the one with fewer cards takes the
+// value of the other. Then it fills in the ratings without cards.
+// Source: smooth_and_fill in parameter_initialization.rs of fsrs-rs 6.6.1.
+func smoothFirst(stabilities *[len(Ratings)]float64, cards [len(Ratings)]int) {
 	for _, pair := range [][2]int{{0, 1}, {1, 2}, {2, 3}, {0, 2}, {1, 3}, {0, 3}} {
 		low, high := pair[0], pair[1]
-		if f.cards[low] == 0 || f.cards[high] == 0 || f.days[low] <= f.days[high] {
-			continue
-		}
-		if f.cards[low] > f.cards[high] {
-			f.days[high] = f.days[low]
-		} else {
-			f.days[low] = f.days[high]
+		switch {
+		case cards[low] == 0 || cards[high] == 0 || stabilities[low] <= stabilities[high]:
+		case cards[low] > cards[high]:
+			stabilities[high] = stabilities[low]
+		default:
+			stabilities[low] = stabilities[high]
 		}
 	}
-
-	position := [len(Ratings)]float64{0, 1 - 0.41, 1, 1 + 0.41*0.46/0.54}
 	var known []int
-	for i, n := range f.cards {
+	for i, n := range cards {
 		if n > 0 {
 			known = append(known, i)
 		}
 	}
-	defaults := DefaultWeights().values
-	for i := range f.days {
-		if f.cards[i] > 0 {
-			continue
+	for i, n := range cards {
+		if n == 0 {
+			stabilities[i] = clamp(fillFirst(i, *stabilities, known), leastStability, mostFirstStability)
 		}
-		switch len(known) {
-		case 0:
-			f.days[i] = defaults[i]
-		case 1:
-			f.days[i] = defaults[i] * f.days[known[0]] / defaults[known[0]]
-		default:
-			slices.SortFunc(known, func(a, b int) int {
-				return cmp.Compare(math.Abs(position[a]-position[i]), math.Abs(position[b]-position[i]))
-			})
-			a, b := known[0], known[1]
-			x := (position[i] - position[a]) / (position[b] - position[a])
-			f.days[i] = f.days[a] * power(f.days[b]/f.days[a], x)
-		}
-		f.days[i] = clamp(f.days[i], leastStability, mostFirstStability)
 	}
+}
+
+// firstPositions lay the first ratings out on a line on which the logarithm of their stability runs straight.
+// They say the same as the weights of smooth_and_fill: 0.41 for Hard between Good and Again, 0.54 for Good between
+// Easy and Hard.
+var firstPositions = [len(Ratings)]float64{0, 1 - 0.41, 1, 1 + 0.41*(1/0.54-1)}
+
+// fillFirst returns the stability after a first rating, by its index, that the known ones suggest.
+func fillFirst(i int, stabilities [len(Ratings)]float64, known []int) float64 {
+	defaults := DefaultWeights().values
+	switch len(known) {
+	case 0:
+		return defaults[i]
+	case 1:
+		return defaults[i] * stabilities[known[0]] / defaults[known[0]]
+	}
+	distance := func(k int) float64 { return math.Abs(firstPositions[k] - firstPositions[i]) }
+	nearest := slices.Clone(known)
+	slices.SortFunc(nearest, func(a, b int) int { return cmp.Compare(distance(a), distance(b)) })
+	a, b := nearest[0], nearest[1]
+	x := (firstPositions[i] - firstPositions[a]) / (firstPositions[b] - firstPositions[a])
+	return stabilities[a] * power(stabilities[b]/stabilities[a], x)
 }

@@ -19,7 +19,7 @@ type openingTally struct {
 
 // openingOf returns the opening of a history in which a review is predicted, and whether that was passed.
 func openingOf(h history) (o opening, passed bool) {
-	i := slices.IndexFunc(h, func(e event) bool { return e.place != unpredicted })
+	i := slices.IndexFunc(h, event.predicted)
 	return opening{h[0].rating, h[i].days}, h[i].rating > Again
 }
 
