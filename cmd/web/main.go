@@ -18,9 +18,10 @@ import (
 var version = "dev"
 
 type commands struct {
-	Serve   serveCommand   `cmd:"" default:"1" help:"Serve the app (this is what happens without a command)."`
-	Check   checkCommand   `cmd:"" help:"Check question files; exit 1 when they have errors."`
-	Version versionCommand `cmd:"" help:"Print the version."`
+	Serve    serveCommand    `cmd:"" default:"1" help:"Serve the app (this is what happens without a command)."`
+	Check    checkCommand    `cmd:"" help:"Check question files; exit 1 when they have errors."`
+	Optimize optimizeCommand `cmd:"" help:"Train the weights of FSRS on a review log and measure them."`
+	Version  versionCommand  `cmd:"" help:"Print the version."`
 }
 
 // environment is what a command may use of the outside, so that tests can run several at once.

@@ -109,12 +109,13 @@ func (d *dataset) fit(ctx context.Context, v Version, n int, progress func(share
 	return Weights{version: v, values: values}, err
 }
 
+// former returns the weights that new ones have to beat.
 func (o OptimiseOptions) former() Weights {
 	switch {
 	case o.Former.version != 0:
 		return o.Former
-	case o.Version == FSRS7:
-		return defaultWeights7()
+	case o.Version != 0:
+		return DefaultWeightsOf(o.Version)
 	}
 	return DefaultWeights()
 }

@@ -3,6 +3,17 @@ package srs
 // FSRS7 has 34 weights.
 const FSRS7 Version = 7
 
+// DefaultWeightsOf returns the published defaults of a version of FSRS, the zero Weights for one that is unknown.
+func DefaultWeightsOf(v Version) Weights {
+	switch v {
+	case FSRS6:
+		return DefaultWeights()
+	case FSRS7:
+		return defaultWeights7()
+	}
+	return Weights{}
+}
+
 // defaultWeights7 returns the published FSRS-7 defaults. Source: fsrs-rs and ts-fsrs of September 2026.
 func defaultWeights7() Weights {
 	return Weights{FSRS7, []float64{

@@ -1,6 +1,7 @@
 package srs
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -46,7 +47,7 @@ type outcome struct {
 	bin    bin
 }
 
-// newDataset returns the dataset of a log in any order; reviews at one time stay in the order of the log.
+// newDataset returns the dataset of a log in any order; reviews of one millisecond stay in the order of the log.
 // The error names the first review that is wrong, or is ErrTooFewReviews where none can be predicted.
 func newDataset(log []LoggedReview, c Calendar) (*dataset, error) {
 	if err := validateLog(log); err != nil {
@@ -81,11 +82,24 @@ func validateLog(log []LoggedReview) error {
 
 // inTimeOrder returns the indices of the log.
 func inTimeOrder(log []LoggedReview) []int32 {
-	rows := make([]int32, len(log))
-	for i := range rows {
-		rows[i] = int32(i)
+	type key struct {
+		at  int64
+		row int32
 	}
-	slices.SortStableFunc(rows, func(a, b int32) int { return log[a].At.Compare(log[b].At) })
+	keys := make([]key, len(log))
+	for i := range log {
+		keys[i] = key{log[i].At.UnixMilli(), int32(i)}
+	}
+	slices.SortFunc(keys, func(a, b key) int {
+		if a.at != b.at {
+			return cmp.Compare(a.at, b.at)
+		}
+		return cmp.Compare(a.row, b.row)
+	})
+	rows := make([]int32, len(log))
+	for i, k := range keys {
+		rows[i] = k.row
+	}
 	return rows
 }
 
@@ -117,16 +131,17 @@ func split(log []LoggedReview, rows []int32) (memories []int32, histories []hist
 // lastReview is what adding the next review of a memory needs to know.
 type lastReview struct {
 	day            int
-	at             time.Time
-	spaced, lapses int // predicted reviews so far, and how many of them failed
+	at             int64 // Unix time in milliseconds
+	spaced, lapses int   // predicted reviews so far, and how many of them failed
 }
 
 // add appends r, the next review in time, to the history of its memory.
 func (d *dataset) add(memory int32, last *lastReview, r *LoggedReview, day int) {
 	e := event{place: unpredicted, rating: r.Rating}
+	at := r.At.UnixMilli()
 	if len(d.histories[memory]) > 0 {
 		e.days = min(float64(day-last.day), maxElapsed)
-		e.exact = min(r.At.Sub(last.at).Hours()/24, maxElapsed)
+		e.exact = min(float64(at-last.at)/(secondsPerDay*1000), maxElapsed)
 	}
 	if e.days >= 1 {
 		last.spaced++
@@ -136,7 +151,7 @@ func (d *dataset) add(memory int32, last *lastReview, r *LoggedReview, day int) 
 			last.lapses++
 		}
 	}
-	last.day, last.at = day, r.At
+	last.day, last.at = day, at
 	d.histories[memory] = append(d.histories[memory], e)
 }
 
