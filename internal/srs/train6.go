@@ -5,12 +5,12 @@ import "math"
 // network6 is FSRS-6 as training sees it. The formulas are those of fsrs6, with floors and ceilings as in TSFSRS.
 type network6 struct {
 	w           [21]float64
-	factor      float64 // of the curve
-	factorSlope float64 // by w20
-	sameDayBy   [4]float64
-	lapseBy     float64
-	firstD      [4]float64 // clamped
-	easyD       float64    // D0(4), unclamped
+	factor      float64    // of the curve
+	factorSlope float64    // by w20
+	sameDayBy   [4]float64 // e^(w17 (G-3+w18)) by rating
+	lapseBy     float64    // e^(-w17 w18)
+	firstD      [4]float64 // D0 by rating, unclamped
+	easyD       float64    // D0(4)
 	growthBy    float64    // e^w8
 	bonus       [4]float64 // factor of a success by rating
 	tape        []step6
