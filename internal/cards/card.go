@@ -66,7 +66,8 @@ type Card struct {
 	File       string       // where the card stands
 	Line       int          // from 1
 
-	renderer *renderer
-	texts    [2]lazyText // Korean, English
-	search   string      // folded text that a search looks through
+	renderer   *renderer
+	vocabulary *vocabulary
+	texts      [2]lazyText // Korean, English
+	search     lazySearch
 }

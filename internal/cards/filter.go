@@ -3,6 +3,7 @@ package cards
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/cases"
 )
@@ -78,23 +79,47 @@ func (c *Card) askedByAny(companies []string) bool {
 }
 
 func (c *Card) containsAll(words []string) bool {
+	if len(words) == 0 {
+		return true
+	}
+	text := c.searchText()
 	for _, w := range words {
-		if !strings.Contains(c.search, w) {
+		if !strings.Contains(text, w) {
 			return false
 		}
 	}
 	return true
 }
 
-// searchText returns what a search looks through: all that is written on the
-// card, and the aliases of its tags, folded.
-func (c *Card) searchText(v *vocabulary) string {
+// lazySearch is the text that a search looks through, made when it is first
+// needed: most starts are not for a search.
+type lazySearch struct {
+	once sync.Once
+	text string
+}
+
+func (c *Card) searchText() string {
+	c.search.once.Do(func() { c.search.text = c.foldedText() })
+	return c.search.text
+}
+
+// prepareSearch makes the texts that searches look through. A search that comes
+// before they are all there makes the others itself.
+func (d *Deck) prepareSearch() {
+	for _, c := range d.cards {
+		c.searchText()
+	}
+}
+
+// foldedText is all that is written on the card, and the aliases of its tags,
+// folded.
+func (c *Card) foldedText() string {
 	parts := []string{c.ID, c.Question, c.Answer}
 	parts = append(parts, c.Points...)
 	for _, t := range c.Tags {
 		parts = append(parts, t)
-		if i, ok := v.byID[fold(t)]; ok {
-			parts = append(parts, v.tags[i].Aliases...)
+		if i, ok := c.vocabulary.byID[fold(t)]; ok {
+			parts = append(parts, c.vocabulary.tags[i].Aliases...)
 		}
 	}
 	for _, a := range c.Asked {

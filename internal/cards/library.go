@@ -66,6 +66,7 @@ func (l *Library) start(deck *Deck, problems Problems) (*Library, Problems) {
 		return nil, problems
 	}
 	l.current.Store(deck)
+	go deck.prepareSearch()
 	l.problems.Store(&problems)
 	l.outcome = problems.Error()
 	return l, problems
@@ -159,6 +160,7 @@ func (l *Library) reload(log *slog.Logger) {
 	}
 	deck.remember(l.Deck())
 	before := l.current.Swap(deck)
+	go deck.prepareSearch()
 	log.Info("deck loaded", "path", l.path, "cards", len(deck.Cards()))
 	for _, r := range renamed(before, deck) {
 		log.Warn("a question was reworded, so its card is new to everyone; to keep the progress, add this line to the card",

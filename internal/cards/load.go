@@ -121,9 +121,8 @@ func (l *loader) readDeckFile(name string, v *vocabulary, r *renderer) ([]*draft
 			own.checkMarkdown(r, f)
 		}
 		found[i] = own.problems
-		d.renderer = r
+		d.renderer, d.vocabulary = r, v
 		d.canonicalTags(v)
-		d.search = d.searchText(v)
 	})
 	for _, p := range slices.Concat(found...) {
 		s.report(p.Severity, place{p.Line, p.Col}, p.Message, p.Fix)

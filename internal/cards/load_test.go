@@ -89,7 +89,7 @@ questions:
 		Aliases:   []string{"q-0000000000", "old-name"},
 		File:      "questions.yaml", Line: 3,
 	}
-	got.renderer, got.search = nil, ""
+	got.renderer, got.vocabulary = nil, nil
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("\n got %+v\nwant %+v", got, want)
 	}
