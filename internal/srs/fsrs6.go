@@ -66,7 +66,7 @@ func newFSRS6(o Options) *fsrs6 {
 
 	initialDifficulty := func(r Rating) float64 { return w[4] - exp(w[5]*float64(r-Again)) + 1 }
 	for i, r := range Ratings {
-		m.firsts[i] = m.bounded(trace{w[i], initialDifficulty(r)})
+		m.firsts[i] = m.bounded(trace{stability: w[i], difficulty: initialDifficulty(r)})
 		m.sameDayBy[i] = exp(w[17] * (float64(r-Good) + w[18]))
 	}
 	m.easyGoal = w[7] * initialDifficulty(Easy)
@@ -111,7 +111,7 @@ func (m *fsrs6) next(t trace, elapsed float64, least, most Rating) [4]trace {
 	damping := m.w[6] * (mostDifficulty - t.difficulty) / 9
 	for r := least; r <= most; r++ {
 		difficulty := m.easyGoal + (1-m.w[7])*(t.difficulty-damping*float64(r-Good))
-		next[r-Again] = m.bounded(trace{stabilities[r-Again], difficulty})
+		next[r-Again] = m.bounded(trace{stability: stabilities[r-Again], difficulty: difficulty})
 	}
 	return next
 }
@@ -164,8 +164,8 @@ func (m *fsrs6) intervalFactor(retention float64) float64 {
 
 func (m *fsrs6) bounded(t trace) trace {
 	return trace{
-		clamp(t.stability, leastStability, m.greatest),
-		clamp(t.difficulty, leastDifficulty, mostDifficulty),
+		stability:  clamp(t.stability, leastStability, m.greatest),
+		difficulty: clamp(t.difficulty, leastDifficulty, mostDifficulty),
 	}
 }
 

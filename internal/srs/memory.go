@@ -18,13 +18,21 @@ const LeechLapses = 8
 // Memory is what the scheduler knows about one learner's card.
 // The zero Memory is a card never reviewed.
 //
+// The numbers of a Memory mean something only to the version of FSRS that made it. Under FSRS-6 there is one trace,
+// and Stability is the days until recall probability falls to 90 %. Under FSRS-7 there are two, a slow one and a fast
+// one; recall mixes them, and neither Stability nor Fast is the days until it falls to 90 % or any other value.
+// Who changes the version replays the log.
+//
 // A damaged Memory never stops the scheduler. Where the state is none of the four, the stability is not
 // a positive finite number or the difficulty is NaN, the card is taken as never reviewed, only that Reps and Lapses
-// go on counting. Any other number out of its range is taken as the nearest within.
+// go on counting. Under FSRS-7 a Fast that is not a positive finite number, such as the 0 of a Memory made under
+// FSRS-6, means 0.8 x Stability, as after a first review. Any other number out of its range is taken as the nearest
+// within.
 type Memory struct {
 	State      State
 	Step       int     // index of the learning or relearning step the card is on, 0 in other states
-	Stability  float64 // days until recall probability falls to 90 %
+	Stability  float64 // days; of the slow trace under FSRS-7
+	Fast       float64 // days; stability of the fast trace under FSRS-7, else 0
 	Difficulty float64 // 1 to 10
 	Reps       int     // reviews so far
 	Lapses     int     // Again on a Review card
@@ -41,4 +49,6 @@ func (m *Memory) isNew() bool {
 }
 
 // trace returns the model's part of m.
-func (m *Memory) trace() trace { return trace{m.Stability, m.Difficulty} }
+func (m *Memory) trace() trace {
+	return trace{stability: m.Stability, fast: m.Fast, difficulty: m.Difficulty}
+}

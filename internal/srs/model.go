@@ -2,7 +2,8 @@ package srs
 
 // trace is the model's part of a Memory: what a forgetting curve needs to know about one card.
 type trace struct {
-	stability  float64 // days until recall probability falls to 90 %
+	stability  float64 // days; of the slow trace under FSRS-7
+	fast       float64 // days; of the fast trace under FSRS-7, else 0
 	difficulty float64 // 1 to 10
 }
 

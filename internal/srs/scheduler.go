@@ -93,7 +93,7 @@ func (s *Scheduler) choose(choices *Choices, q *Query, least, most Rating) {
 
 	for r := least; r <= most; r++ {
 		c, after := &choices[r-Again], next[r-Again]
-		c.Memory.Stability, c.Memory.Difficulty = after.stability, after.difficulty
+		c.Memory.Stability, c.Memory.Fast, c.Memory.Difficulty = after.stability, after.fast, after.difficulty
 		c.Memory.Reps, c.Memory.Lapses = max(m.Reps, 0)+1, max(m.Lapses, 0)
 		if state == Review && r == Again {
 			c.Memory.Lapses++

@@ -176,7 +176,10 @@ func checkSchedule(convention Convention, tolerance float64) func(sequence) (int
 				return i, err
 			}
 			m = got.Memory
-			wantMemory := Memory{want.State, deref(want.Step, 0), m.Stability, m.Difficulty, deref(want.Reps, i+1), deref(want.Lapses, m.Lapses)}
+			wantMemory := Memory{
+				State: want.State, Step: deref(want.Step, 0), Stability: m.Stability, Difficulty: m.Difficulty,
+				Reps: deref(want.Reps, i+1), Lapses: deref(want.Lapses, m.Lapses),
+			}
 			due := got.Delay.Seconds() + float64(got.Days)*secondsPerDay
 			switch {
 			case m != wantMemory:
