@@ -31,6 +31,16 @@ func (c Calendar) Day(t time.Time) int {
 	return day
 }
 
+// Elapsed returns the days from one review to the next as the version counts them, for Query.Elapsed: FSRS-7 in
+// fractions of 24 hours, so that two reviews on one day are apart, FSRS-6 in study days. It is negative where
+// to is before from.
+func (c Calendar) Elapsed(v Version, from, to time.Time) float64 {
+	if v == FSRS7 {
+		return to.Sub(from).Hours() / 24
+	}
+	return float64(c.Day(to) - c.Day(from))
+}
+
 // Start returns the instant at which a study day begins: the first at which the wall clock shows the rollover on that
 // date or later. So where the clock skips the rollover the day begins with the skip, where it shows the rollover twice
 // the day begins with the first time, and each instant belongs to exactly one day.

@@ -32,7 +32,8 @@ type fsrs6 struct {
 }
 
 const (
-	leastStability  = 0.001
+	leastStability  = 0.001 // days
+	mostStability   = 36500
 	leastDifficulty = 1
 	mostDifficulty  = 10
 )
@@ -46,7 +47,7 @@ func newFSRS6(o Options) *fsrs6 {
 		w:         [21]float64(o.Weights.values),
 		sameDay:   !o.LongTerm,
 		floorFrom: Hard,
-		greatest:  36500,
+		greatest:  mostStability,
 		retention: o.Retention,
 	}
 	w := &m.w

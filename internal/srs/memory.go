@@ -44,9 +44,11 @@ func (m Memory) IsLeech() bool { return m.Lapses >= LeechLapses }
 // isNew reports whether the scheduler takes the card as never reviewed.
 // It has a pointer receiver, as trace has, because copying a Memory costs more than the work does.
 func (m *Memory) isNew() bool {
-	return m.State <= New || m.State > Relearning ||
-		!(0 < m.Stability && m.Stability <= math.MaxFloat64) || math.IsNaN(m.Difficulty)
+	return m.State <= New || m.State > Relearning || !isStability(m.Stability) || math.IsNaN(m.Difficulty)
 }
+
+// isStability reports whether x is a positive finite number.
+func isStability(x float64) bool { return 0 < x && x <= math.MaxFloat64 }
 
 // trace returns the model's part of m.
 func (m *Memory) trace() trace {

@@ -19,3 +19,11 @@ type model interface {
 	// returned falls to retention.
 	interval(t trace, retention float64) float64
 }
+
+// newModel returns the model that the weights of valid options belong to.
+func newModel(o Options) model {
+	if o.Weights.version == FSRS7 {
+		return newFSRS7(o)
+	}
+	return newFSRS6(o)
+}

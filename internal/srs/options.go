@@ -1,6 +1,7 @@
 package srs
 
 import (
+	"errors"
 	"fmt"
 	"time"
 )
@@ -34,7 +35,7 @@ type Options struct {
 	Fuzz bool
 
 	// LongTerm schedules in whole days only: no steps, and a second review on one day counts like
-	// any other review. In ts-fsrs this is enable_short_term=false.
+	// any other review, as under FSRS-7 it always does. In ts-fsrs this is enable_short_term=false.
 	LongTerm bool
 
 	Convention Convention
@@ -54,6 +55,9 @@ type Options struct {
 //
 // Where ts-fsrs itself is odd the scheduler does not follow: intervals never pass the maximum, the stability after
 // a first review has no floor of 0.1 days, and a step of a day or more is a step like any other.
+//
+// FSRS-7 takes TSFSRS alone, of which its models leave the last three rows to FSRS-6. Its intervals ascend
+// in every state and from Again on.
 type Convention int8
 
 const (
@@ -75,8 +79,8 @@ func DefaultOptions() Options {
 
 // validate returns an error that names the first option that is wrong and what it may be.
 func (o Options) validate() error {
-	if o.Weights.version != FSRS6 {
-		return fmt.Errorf("weights are of FSRS version %d, must be of version %d", o.Weights.version, FSRS6)
+	if v := o.Weights.version; v != FSRS6 && v != FSRS7 {
+		return fmt.Errorf("weights are of FSRS version %d, must be of version %d or %d", v, FSRS6, FSRS7)
 	}
 	if !(MinRetention <= o.Retention && o.Retention <= MaxRetention) { // false for NaN
 		return fmt.Errorf("retention is %v, must be from %v to %v", o.Retention, MinRetention, MaxRetention)
@@ -86,6 +90,9 @@ func (o Options) validate() error {
 	}
 	if o.Convention != TSFSRS && o.Convention != PyFSRS {
 		return fmt.Errorf("convention is %d, must be TSFSRS or PyFSRS", o.Convention)
+	}
+	if o.Convention == PyFSRS && o.Weights.version == FSRS7 {
+		return errors.New("convention is PyFSRS, must be TSFSRS with weights of FSRS version 7, which py-fsrs lacks")
 	}
 	for _, steps := range [][]time.Duration{o.LearningSteps, o.RelearningSteps} {
 		for _, delay := range steps {

@@ -5,7 +5,8 @@ import "time"
 // Query is one question to the scheduler.
 type Query struct {
 	Memory Memory
-	// Elapsed is the time since the previous review in days; FSRS-6 counts whole study days, see Calendar.
+	// Elapsed is the time since the previous review in days, as Calendar.Elapsed counts it: FSRS-6 takes whole study
+	// days, and the whole of a fraction, FSRS-7 takes fractions.
 	// A negative number (a clock that went back) and NaN count as 0.
 	Elapsed float64
 	// Retention is the desired retention of this card, brought within MinRetention and MaxRetention.

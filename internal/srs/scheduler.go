@@ -1,6 +1,6 @@
 // Package srs answers when a card is due: ratings and memories go in, memories and intervals come out.
 //
-// It implements FSRS-6, the free spaced repetition scheduler. Everything in it is pure: no clock, no I/O,
+// It implements FSRS-6 and FSRS-7, versions of the free spaced repetition scheduler. Everything in it is pure: no clock, no I/O,
 // no state that changes, so that a replay of the review log gives the memories and intervals that the learner saw.
 package srs
 
@@ -17,7 +17,7 @@ type Scheduler struct {
 	retention            float64
 	maximum              int // days
 	fuzz                 bool
-	ordered, longTerm    bool
+	ascend               ascent
 }
 
 // NewScheduler returns the scheduler for o, or an error that names the option that is wrong and what it may be.
@@ -26,12 +26,11 @@ func NewScheduler(o Options) (*Scheduler, error) {
 		return nil, fmt.Errorf("new scheduler: %w", err)
 	}
 	s := &Scheduler{
-		model:     newFSRS6(o),
+		model:     newModel(o),
 		retention: o.Retention,
 		maximum:   o.MaximumInterval,
 		fuzz:      o.Fuzz,
-		ordered:   o.Convention == TSFSRS,
-		longTerm:  o.LongTerm,
+		ascend:    ascentFor(o),
 	}
 	if !o.LongTerm {
 		s.learning = steps{slices.Clone(o.LearningSteps), o.Convention}
@@ -41,7 +40,7 @@ func NewScheduler(o Options) (*Scheduler, error) {
 }
 
 // Choices returns what each rating does. The intervals of a Review card ascend from Hard to Easy, by a day or more
-// where the maximum interval leaves room; those of other cards ascend as long as w0 to w3 do.
+// where the maximum interval leaves room; those of other cards ascend as long as w0 to w3 do, under FSRS-7 always.
 // PyFSRS leaves each interval as its stability says.
 func (s *Scheduler) Choices(q Query) (choices Choices) {
 	s.choose(&choices, &q, Again, Easy)
@@ -53,24 +52,10 @@ func (s *Scheduler) Next(q Query, r Rating) (Choice, error) {
 	if !r.Valid() {
 		return Choice{}, fmt.Errorf("rating %d: %w", r, ErrInvalidRating)
 	}
-	least, most := r, r
-	if first, ok := s.orderedFrom(q.Memory.State); ok && r >= first {
-		least, most = first, max(r, first+1)
-	}
+	least, most := s.ascend.span(q.Memory.State, r)
 	var choices Choices
 	s.choose(&choices, &q, least, most)
 	return choices[r-Again], nil
-}
-
-// orderedFrom returns the rating from which on the intervals of a card in the given state ascend.
-func (s *Scheduler) orderedFrom(state State) (first Rating, ok bool) {
-	switch {
-	case !s.ordered:
-		return 0, false
-	case s.longTerm:
-		return Again, true
-	}
-	return Hard, state == Review
 }
 
 // choose sets what each of the ratings from least to most does. Where intervals are ordered they are right only if
@@ -103,8 +88,8 @@ func (s *Scheduler) choose(choices *Choices, q *Query, least, most Rating) {
 			c.Days = s.days(after, retention, int(elapsed), q.Seed)
 		}
 	}
-	if first, ok := s.orderedFrom(state); ok && most > first {
-		s.order(choices[first-Again : most])
+	if first, ok := s.ascend.from(state); ok && most > first {
+		order(choices[first-Again:most], s.maximum)
 	}
 }
 
@@ -124,16 +109,6 @@ func (s *Scheduler) days(t trace, retention float64, elapsed int, seed uint64) i
 		days = fuzz(days, elapsed, s.maximum, seed)
 	}
 	return days
-}
-
-// order makes intervals ascend by at least a day, within the maximum: the first may not pass the second,
-// and each of the others is at least a day longer than the one before.
-// Source: the schedulers of ts-fsrs 5.4.2, which may pass the maximum.
-func (s *Scheduler) order(choices []Choice) {
-	choices[0].Days = min(choices[0].Days, choices[1].Days)
-	for i := 1; i < len(choices); i++ {
-		choices[i].Days = min(max(choices[i].Days, choices[i-1].Days+1), s.maximum)
-	}
 }
 
 // desired returns the retention to aim at where a card asks for retention.

@@ -229,7 +229,7 @@ func TestWeightOutOfBoundsIsNamedWithItsBounds(t *testing.T) {
 			t.Errorf("error is %v, want %q", err, test.want)
 		}
 	}
-	if _, err := srs.NewWeights(make([]float64, 19)); err == nil || err.Error() != "FSRS-6 has 21 weights, got 19" {
+	if _, err := srs.NewWeights(make([]float64, 19)); err == nil || err.Error() != "FSRS-6 has 21 weights and FSRS-7 has 34, got 19" {
 		t.Errorf("error is %v", err)
 	}
 }

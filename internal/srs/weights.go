@@ -8,8 +8,10 @@ import (
 // Version is the version of FSRS that weights belong to. The numbers are stored.
 type Version int8
 
-// FSRS6 has 21 weights.
-const FSRS6 Version = 6
+const (
+	FSRS6 Version = 6 // 21 weights
+	FSRS7 Version = 7 // 34 weights
+)
 
 // Weights are the trained numbers of a model, together with the version of FSRS they belong to.
 // They are immutable. The zero Weights belong to no version and are refused by NewScheduler.
@@ -18,46 +20,42 @@ type Weights struct {
 	values  []float64
 }
 
-// DefaultWeights returns the published FSRS-6 defaults, fitted to the reviews of many learners.
-// They are the same in ts-fsrs 5.4.2, py-fsrs 6.3.1 and fsrs-rs 6.6.1.
-func DefaultWeights() Weights {
-	return Weights{FSRS6, []float64{
-		0.212, 1.2931, 2.3065, 8.2956, // stability after a first Again, Hard, Good, Easy
-		6.4133, 0.8334, 3.0194, 0.001, // difficulty
-		1.8722, 0.1666, 0.796, // stability after success
-		1.4835, 0.0614, 0.2629, 1.6483, // stability after a lapse
-		0.6014, 1.8729, // factors for Hard and Easy
-		0.5425, 0.0912, 0.0658, // reviews on the same day
-		0.1542, // decay of the forgetting curve
-	}}
+// DefaultWeights returns the defaults of FSRS6, the version of who has chosen none.
+func DefaultWeights() Weights { return FSRS6.DefaultWeights() }
+
+// DefaultWeights returns the published defaults of v, fitted to the reviews of many learners,
+// or the zero Weights where v is neither FSRS6 nor FSRS7.
+func (v Version) DefaultWeights() Weights {
+	switch v {
+	case FSRS6:
+		return Weights{v, slices.Clone(fsrs6Defaults[:])}
+	case FSRS7:
+		return Weights{v, slices.Clone(fsrs7Defaults[:])}
+	}
+	return Weights{}
 }
 
-// fsrs6Bounds are the least and the greatest value of each FSRS-6 weight.
-// Source: parameter_clipper.rs of fsrs-rs 6.6.1 for models without same-day reviews; models with them tighten
-// w17, w18 and w19 (see newFSRS6).
-var fsrs6Bounds = [21][2]float64{
-	{0.001, 100}, {0.001, 100}, {0.001, 100}, {0.001, 100},
-	{1, 10}, {0.001, 4}, {0.001, 4}, {0.001, 0.75},
-	{0, 4.5}, {0, 0.8}, {0.001, 3.5},
-	{0.001, 5}, {0.001, 0.25}, {0.001, 0.9}, {0, 4},
-	{0, 1}, {1, 6},
-	{0, 2}, {0, 2}, {0, 0.8},
-	{0.1, 0.8},
-}
-
-// NewWeights returns a copy of values as weights. Their number tells the version: 21 are FSRS-6.
-// The error names the first weight that is out of bounds, NaN or infinite, and its bounds.
+// NewWeights returns a copy of values as weights. Their number tells the version: 21 are FSRS-6, 34 are FSRS-7.
+// The error names the first weight that is out of bounds, NaN or infinite, and its bounds, which are inclusive.
+// Weights of older versions go through UpgradeWeights.
 func NewWeights(values []float64) (Weights, error) {
-	if len(values) != len(fsrs6Bounds) {
-		return Weights{}, fmt.Errorf("FSRS-6 has %d weights, got %d", len(fsrs6Bounds), len(values))
+	var version Version
+	var bounds func(values []float64, i int) (least, greatest float64)
+	switch len(values) {
+	case len(fsrs6Bounds):
+		version, bounds = FSRS6, boundsFSRS6
+	case len(fsrs7Bounds):
+		version, bounds = FSRS7, boundsFSRS7
+	default:
+		return Weights{}, fmt.Errorf("FSRS-6 has %d weights and FSRS-7 has %d, got %d", len(fsrs6Bounds), len(fsrs7Bounds), len(values))
 	}
 	for i, v := range values {
-		least, greatest := fsrs6Bounds[i][0], fsrs6Bounds[i][1]
+		least, greatest := bounds(values, i)
 		if !(least <= v && v <= greatest) { // false for NaN
 			return Weights{}, fmt.Errorf("weight w%d is %v, must be from %v to %v", i, v, least, greatest)
 		}
 	}
-	return Weights{FSRS6, slices.Clone(values)}, nil
+	return Weights{version, slices.Clone(values)}, nil
 }
 
 // Version returns the version of FSRS that w belongs to, 0 for the zero Weights.
