@@ -1,8 +1,6 @@
 package srs
 
-import (
-	"math/bits"
-)
+import "math/bits"
 
 // FuzzSeed returns the seed for the fuzz of a card's review number rep. It is the same for ever and everywhere,
 // so a button shown now and a replay of the log in ten years give the same interval:
@@ -19,14 +17,28 @@ func FuzzSeed(card string, rep int) uint64 {
 	return seed
 }
 
-// fuzz moves an interval of days, at most maximum, by a few days, always the same way for one seed. It stays at most
-// maximum and, where it was, longer than the days elapsed. Intervals of one or two days stay as they are.
+// fuzz moves an interval of days by a few days within fuzzRange, always the same way for one seed.
 // For one seed a longer interval never becomes the shorter one.
-//
-// Source of the ranges: help.ts of ts-fsrs 5.4.2. The draw itself is ours: the seed mixed by SplitMix64's finaliser.
 func fuzz(days, elapsed, maximum int, seed uint64) int {
+	least, greatest := fuzzRange(days, elapsed, maximum)
+	return draw(least, greatest, seed)
+}
+
+// draw returns a number from least to greatest, each as likely, always the same for one seed.
+func draw(least, greatest int, seed uint64) int {
+	// The high word of the product is the seed, read as a fraction of 1, times the number of candidates.
+	offset, _ := bits.Mul64(mix(seed), uint64(greatest-least+1))
+	return least + int(offset)
+}
+
+// fuzzRange returns the shortest and the longest interval that fuzz may make of one of days, itself at most maximum.
+// They are at most maximum and, where days is, longer than the days elapsed. Intervals of one or two days stay as they
+// are.
+//
+// Source of the ranges: help.ts of ts-fsrs 5.4.2. The draw is ours: the seed mixed by SplitMix64's finaliser.
+func fuzzRange(days, elapsed, maximum int) (least, greatest int) {
 	if days < 3 {
-		return days
+		return days, days
 	}
 	// The reach either way is 1 day plus 0.15 of each day from 2.5 to 7, 0.10 of each to 20 and 0.05 of each beyond.
 	// Counted in fortieths it is a whole number, the same on every processor.
@@ -40,15 +52,16 @@ func fuzz(days, elapsed, maximum int, seed uint64) int {
 	default:
 		reach = 79 + 2*days
 	}
-	least := max(2, (unit*days-reach+unit/2)/unit)
-	greatest := min((unit*days+reach+unit/2)/unit, maximum)
+	least = max(2, (unit*days-reach+unit/2)/unit)
+	greatest = min((unit*days+reach+unit/2)/unit, maximum)
 	if days > elapsed {
 		least = max(least, elapsed+1)
 	}
-	// The high word of the product is the seed, read as a fraction of 1, times the number of candidates.
-	offset, _ := bits.Mul64(mix(seed), uint64(greatest-least+1))
-	return least + int(offset)
+	return least, greatest
 }
+
+// fraction returns a number from 0 to below 1, always the same for one seed.
+func fraction(seed uint64) float64 { return float64(mix(seed)>>11) / (1 << 53) }
 
 // mix spreads every bit of x over all bits. Source: the finaliser of SplitMix64 (Steele, Lea, Flood 2014).
 func mix(x uint64) uint64 {

@@ -63,7 +63,7 @@ func (m *mixture) recall(elapsed float64) (mixed, fast float64) {
 }
 
 // interval returns the days, at most mostStability, after which recall has fallen to retention, which is brought
-// within 0.0001 and 0.9999. It is exact to about 1 part in 10^12.
+// within 0.0001 and 0.9999.
 //
 // Mixed recall lies between the recalls of the two traces, so the interval lies between theirs, which have a formula.
 // From there Newton's method in ln t takes three or four steps. Where a step would leave the bounds, or
@@ -85,7 +85,7 @@ func (m *mixture) interval(retention float64) float64 {
 	for range 100 {
 		recall, slope := m.slope(exp(x))
 		step := (goal - recall) / slope
-		if math.Abs(step) < 1e-6 { // the next would be its square
+		if math.Abs(step) < 1e-5 { // the next would be about its square
 			x += step
 			break
 		}

@@ -34,6 +34,14 @@ type Options struct {
 	// Fuzz spreads intervals a little, so that cards learned together do not fall due together for ever.
 	Fuzz bool
 
+	// Balance lets fuzz prefer days on which less is due: see Query.Load, which a replay of the log needs too.
+	// Only the order of buttons may move an interval out of its fuzz range, as it may without balance.
+	Balance bool
+
+	// EasyDays gives weekdays a share, 0 to 1, of the load of an ordinary day. A day of share 0 is avoided wherever
+	// the fuzz range has another. Intervals of one or two days, which fuzz leaves as they are, heed no share.
+	EasyDays map[time.Weekday]float64
+
 	// LongTerm schedules in whole days only: no steps, and a second review on one day counts like
 	// any other review, as under FSRS-7 it always does. In ts-fsrs this is enable_short_term=false.
 	LongTerm bool
@@ -101,5 +109,5 @@ func (o Options) validate() error {
 			}
 		}
 	}
-	return nil
+	return o.validateBalance()
 }

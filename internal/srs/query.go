@@ -13,6 +13,12 @@ type Query struct {
 	// 0 and NaN mean the scheduler's.
 	Retention float64
 	Seed      uint64 // FuzzSeed of the card and the number of the review that is asked about
+
+	// Load and Today matter to Options.Balance alone. Load[n] is how many reviews are due n study days after today,
+	// not counting this card. A day past its end counts like the last one, a number below 0 like 0, and where Load is
+	// empty all days are alike. Today is the weekday of the study day.
+	Load  []int
+	Today time.Weekday
 }
 
 // Choice is what one rating does. Exactly one of Days and Delay is positive.

@@ -17,6 +17,7 @@ type Scheduler struct {
 	retention            float64
 	maximum              int // days
 	fuzz                 bool
+	balance              *balance // nil: as fuzz alone has it
 	ascend               ascent
 }
 
@@ -30,6 +31,7 @@ func NewScheduler(o Options) (*Scheduler, error) {
 		retention: o.Retention,
 		maximum:   o.MaximumInterval,
 		fuzz:      o.Fuzz,
+		balance:   newBalance(o),
 		ascend:    ascentFor(o),
 	}
 	if !o.LongTerm {
@@ -85,7 +87,7 @@ func (s *Scheduler) choose(choices *Choices, q *Query, least, most Rating) {
 		}
 		c.Memory.State, c.Memory.Step, c.Delay = s.step(state, step, r)
 		if c.Delay == 0 {
-			c.Days = s.days(after, retention, int(elapsed), q.Seed)
+			c.Days = s.days(after, retention, int(elapsed), q)
 		}
 	}
 	if first, ok := s.ascend.from(state); ok && most > first {
@@ -102,11 +104,15 @@ func (s *Scheduler) Retrievability(m Memory, elapsed float64) float64 {
 	return s.model.retrievability(m.trace(), clampElapsed(elapsed))
 }
 
-// days returns the interval in whole days after which recall has fallen to retention.
-func (s *Scheduler) days(t trace, retention float64, elapsed int, seed uint64) int {
+// days returns the interval in whole days after which recall has fallen to retention, or one near it.
+func (s *Scheduler) days(t trace, retention float64, elapsed int, q *Query) int {
 	days := int(clamp(s.model.interval(t, retention), 1, float64(s.maximum)) + 0.5)
-	if s.fuzz {
-		days = fuzz(days, elapsed, s.maximum, seed)
+	switch {
+	case s.balance != nil:
+		least, greatest := fuzzRange(days, elapsed, s.maximum)
+		return s.balance.pick(least, greatest, q)
+	case s.fuzz:
+		return fuzz(days, elapsed, s.maximum, q.Seed)
 	}
 	return days
 }
