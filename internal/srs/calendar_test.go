@@ -75,6 +75,28 @@ func TestStudyDayBeginsOnceWhereTheClockJumps(t *testing.T) {
 	}
 }
 
+func TestElapsedIsStudyDaysForFSRS6AndTimeForFSRS7(t *testing.T) {
+	seoul := calendar(t, "Asia/Seoul", srs.DefaultRollover)
+	evening := time.Date(2026, 3, 1, 23, 0, 0, 0, seoul.Location)
+	for _, test := range []struct {
+		hours        float64
+		fsrs6, fsrs7 float64
+	}{
+		{0, 0, 0},
+		{4.5, 0, 4.5 / 24}, // 03:30
+		{6, 1, 0.25},       // 05:00
+		{48, 2, 2},
+		{-24, -1, -1},
+	} {
+		to := evening.Add(time.Duration(test.hours * float64(time.Hour)))
+		for version, want := range map[srs.Version]float64{srs.FSRS6: test.fsrs6, srs.FSRS7: test.fsrs7} {
+			if got := seoul.Elapsed(version, evening, to); got != want {
+				t.Errorf("FSRS-%d, after %v hours: %v days, want %v", version, test.hours, got, want)
+			}
+		}
+	}
+}
+
 func TestCalendarWithoutLocationIsUTC(t *testing.T) {
 	instant := time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC)
 	if got := (srs.Calendar{}).Start((srs.Calendar{}).Day(instant)); !got.Equal(instant) {

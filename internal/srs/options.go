@@ -64,8 +64,8 @@ type Options struct {
 // Where ts-fsrs itself is odd the scheduler does not follow: intervals never pass the maximum, the stability after
 // a first review has no floor of 0.1 days, and a step of a day or more is a step like any other.
 //
-// FSRS-7 takes TSFSRS alone, of which its models leave the last three rows to FSRS-6. Its intervals ascend
-// in every state and from Again on.
+// FSRS-7, which py-fsrs lacks, takes TSFSRS alone. Of the rows above the first two hold for it, and its intervals
+// ascend in every state and from Again on.
 type Convention int8
 
 const (

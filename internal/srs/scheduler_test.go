@@ -3,7 +3,6 @@ package srs_test
 import (
 	"errors"
 	"math"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -180,12 +179,16 @@ func TestNumbersOutOfRangeAreTakenAsTheNearestWithin(t *testing.T) {
 	}
 }
 
+func easyDay(day time.Weekday, share float64) map[time.Weekday]float64 {
+	return map[time.Weekday]float64{day: share}
+}
+
 func TestWrongOptionsAreRefusedByName(t *testing.T) {
 	for _, test := range []struct {
 		change func(*srs.Options)
 		want   string
 	}{
-		{func(o *srs.Options) { o.Weights = srs.Weights{} }, "weights are of FSRS version 0, must be of version 6"},
+		{func(o *srs.Options) { o.Weights = srs.Weights{} }, "weights are of FSRS version 0, must be of version 6 or 7"},
 		{func(o *srs.Options) { o.Retention = 0.69 }, "retention is 0.69, must be from 0.7 to 0.99"},
 		{func(o *srs.Options) { o.Retention = math.NaN() }, "retention is NaN"},
 		{func(o *srs.Options) { o.MaximumInterval = 0 }, "maximum interval is 0 days, must be from 1 to 36500"},
@@ -193,11 +196,57 @@ func TestWrongOptionsAreRefusedByName(t *testing.T) {
 		{func(o *srs.Options) { o.LearningSteps = []time.Duration{time.Minute, 0} }, "learning step is 0s, must be above 0"},
 		{func(o *srs.Options) { o.RelearningSteps = []time.Duration{math.MaxInt64} }, "at most 8760h0m0s"},
 		{func(o *srs.Options) { o.Convention = 9 }, "convention is 9, must be TSFSRS or PyFSRS"},
+		{func(o *srs.Options) { *o = defaults(srs.FSRS7); o.Convention = srs.PyFSRS }, "convention is PyFSRS, must be TSFSRS"},
+		{func(o *srs.Options) { o.Fuzz, o.Balance = false, true }, "balance is on without fuzz"},
+		{func(o *srs.Options) { o.EasyDays = easyDay(time.Sunday, 0.5) }, "easy days are set without balance"},
+		{func(o *srs.Options) { o.Balance, o.EasyDays = true, easyDay(7, 0.5) }, "easy day is weekday 7, must be from 0 (Sunday) to 6"},
+		{func(o *srs.Options) { o.Balance, o.EasyDays = true, easyDay(time.Friday, 1.5) }, "share of Friday is 1.5, must be from 0 to 1"},
+		{func(o *srs.Options) { o.Balance, o.EasyDays = true, easyDay(time.Monday, math.NaN()) }, "share of Monday is NaN"},
 	} {
 		o := srs.DefaultOptions()
 		test.change(&o)
 		if _, err := srs.NewScheduler(o); err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("error is %v, want %q", err, test.want)
+		}
+	}
+}
+
+func TestCardGoesThroughItsStepsUnderFSRS7(t *testing.T) {
+	o := defaults(srs.FSRS7)
+	o.Fuzz = false
+	s := scheduler(t, o)
+	var m srs.Memory
+	for _, review := range []struct {
+		elapsed float64
+		rating  srs.Rating
+		state   srs.State
+		delay   time.Duration // 0 for an interval
+	}{
+		{0, srs.Good, srs.Learning, 10 * time.Minute},
+		{10.0 / 1440, srs.Hard, srs.Learning, 6 * time.Minute},
+		{6.0 / 1440, srs.Good, srs.Review, 0},
+		{4, srs.Again, srs.Relearning, 10 * time.Minute},
+		{10.0 / 1440, srs.Easy, srs.Review, 0},
+	} {
+		c, err := s.Next(srs.Query{Memory: m, Elapsed: review.elapsed}, review.rating)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c.Memory.State != review.state || c.Delay != review.delay || (c.Days > 0) == (c.Delay > 0) {
+			t.Errorf("%+v: %+v", review, c)
+		}
+		m = c.Memory
+	}
+}
+
+func TestAnswersAllocateNothing(t *testing.T) {
+	for _, v := range versions {
+		o := defaults(v)
+		o.Balance, o.EasyDays = true, easyDay(time.Sunday, 0.5)
+		s := scheduler(t, o)
+		q := srs.Query{Memory: reviewed, Elapsed: 11, Seed: 42, Load: make([]int, 90)}
+		if n := testing.AllocsPerRun(100, func() { s.Choices(q) }); n != 0 {
+			t.Errorf("FSRS-%d: Choices allocates %v times", v, n)
 		}
 	}
 }
@@ -208,41 +257,5 @@ func TestSchedulerKeepsTheStepsItWasMadeWith(t *testing.T) {
 	o.LearningSteps[0] = time.Hour
 	if got := s.Choices(srs.Query{}).For(srs.Again).Delay; got != time.Minute {
 		t.Errorf("delay is %v, want 1m", got)
-	}
-}
-
-func TestWeightOutOfBoundsIsNamedWithItsBounds(t *testing.T) {
-	for _, test := range []struct {
-		weight int
-		value  float64
-		want   string
-	}{
-		{8, 5, "weight w8 is 5, must be from 0 to 4.5"},
-		{0, 0, "weight w0 is 0, must be from 0.001 to 100"},
-		{20, 0.09, "weight w20 is 0.09, must be from 0.1 to 0.8"},
-		{17, math.NaN(), "weight w17 is NaN, must be from 0 to 2"},
-		{3, math.Inf(1), "weight w3 is +Inf, must be from 0.001 to 100"},
-	} {
-		values := srs.DefaultWeights().Values()
-		values[test.weight] = test.value
-		if _, err := srs.NewWeights(values); err == nil || err.Error() != test.want {
-			t.Errorf("error is %v, want %q", err, test.want)
-		}
-	}
-	if _, err := srs.NewWeights(make([]float64, 19)); err == nil || err.Error() != "FSRS-6 has 21 weights and FSRS-7 has 34, got 19" {
-		t.Errorf("error is %v", err)
-	}
-}
-
-func TestWeightsAreImmutable(t *testing.T) {
-	values := srs.DefaultWeights().Values()
-	w, err := srs.NewWeights(values)
-	if err != nil {
-		t.Fatal(err)
-	}
-	values[0] = 99
-	w.Values()[1] = 99
-	if !slices.Equal(w.Values(), srs.DefaultWeights().Values()) || w.Version() != srs.FSRS6 {
-		t.Errorf("weights are %v of version %d", w.Values(), w.Version())
 	}
 }
