@@ -239,6 +239,24 @@ func TestCardGoesThroughItsStepsUnderFSRS7(t *testing.T) {
 	}
 }
 
+// With w32 = 0 a difficult card is forgotten more slowly, so that by the curve alone Again lasts longest.
+func TestButtonsAscendUnderFSRS7WhereTheCurveAloneWouldTurnThemRound(t *testing.T) {
+	values := srs.FSRS7.DefaultWeights().Values()
+	values[0], values[1], values[2], values[3], values[31], values[32] = 20, 20, 20, 20, 0.5, 0
+	o := defaults(srs.FSRS7)
+	o.Fuzz, o.LearningSteps = false, nil
+	var err error
+	if o.Weights, err = srs.NewWeights(values); err != nil {
+		t.Fatal(err)
+	}
+	c := scheduler(t, o).Choices(srs.Query{})
+	for i := 1; i < len(c); i++ {
+		if c[i].Days <= c[i-1].Days {
+			t.Errorf("rating %d: %d days, the one below %d", i+1, c[i].Days, c[i-1].Days)
+		}
+	}
+}
+
 func TestAnswersAllocateNothing(t *testing.T) {
 	for _, v := range versions {
 		o := defaults(v)
