@@ -119,7 +119,7 @@ func (c *optimizeCommand) optimise(env *environment, log []srs.LoggedReview, cal
 	case "6":
 		o.Version = srs.FSRS6
 	case "7":
-		o.Version, o.Former = srs.FSRS7, srs.DefaultWeightsOf(srs.FSRS7)
+		o.Version, o.Former = srs.FSRS7, srs.FSRS7.DefaultWeights()
 	}
 	training, err := srs.Optimise(env, log, o)
 	if err != nil {

@@ -115,7 +115,7 @@ func (o OptimiseOptions) former() Weights {
 	case o.Former.version != 0:
 		return o.Former
 	case o.Version != 0:
-		return DefaultWeightsOf(o.Version)
+		return o.Version.DefaultWeights()
 	}
 	return DefaultWeights()
 }

@@ -77,7 +77,7 @@ func TestTrainingBeatsTheReferenceOnARealLog(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		before := evaluate(t, log, srs.DefaultWeightsOf(c.version))
+		before := evaluate(t, log, c.version.DefaultWeights())
 		after := evaluate(t, log, fitted)
 		if after.Reviews != 6372 {
 			t.Errorf("FSRS-%d predicts %d reviews, want 6372", c.version, after.Reviews)

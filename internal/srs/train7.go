@@ -1,6 +1,9 @@
 package srs
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // network7 is FSRS-7 as training sees it: a slow and a fast stability and a difficulty per card, 34 weights, days with
 // fractions.
@@ -41,13 +44,6 @@ type step7 struct {
 	difficultyHeld bool
 }
 
-const (
-	leastStability7 = 1e-4
-	fastShare       = 0.8  // of the slow stability, in the fast one at first and at most after Again
-	leastOdds       = 1e-5 // of recall and of forgetting
-	reversion       = 0.01 // of difficulty to D0(4)
-)
-
 func (m *network7) load(weights []float64) {
 	w := &m.w
 	copy(w[:], weights)
@@ -68,9 +64,9 @@ func (m *network7) forward(h history) []float64 {
 	w := &m.w
 	first := h[0].rating - Again
 	ss := w[first]
-	sf := max(fastShare*ss, leastStability7)
+	sf := max(fastPart*ss, leastStability7)
 	d := clamp(m.firstD[first], leastDifficulty, mostDifficulty)
-	m.tape[0].fastHeld = sf != fastShare*ss
+	m.tape[0].fastHeld = sf != fastPart*ss
 	m.tape[0].difficultyHeld = d != m.firstD[first]
 	for i := 1; i < len(h); i++ {
 		e, step := h[i], &m.tape[i]
@@ -83,9 +79,9 @@ func (m *network7) forward(h history) []float64 {
 		ss = clamp(nextSs, leastStability7, maxStability)
 		step.slowHeld = ss != nextSs
 		nextSf := m.fast.forward(&step.fast, sf, step.lnSf, d, step.curve.fast, e.rating)
-		step.fastFollows = e.rating == Again && nextSf > fastShare*ss
+		step.fastFollows = e.rating == Again && nextSf > fastPart*ss
 		if step.fastFollows {
-			nextSf = fastShare * ss
+			nextSf = fastPart * ss
 		}
 		sf = clamp(nextSf, leastStability7, maxStability)
 		step.fastHeld = sf != nextSf
@@ -115,7 +111,7 @@ func (m *network7) backward(h history, byRecall, gradient []float64) {
 			bySf = 0
 		}
 		if step.fastFollows {
-			bySs += fastShare * bySf
+			bySs += fastPart * bySf
 			bySf = 0
 		}
 		if step.slowHeld {
@@ -147,7 +143,7 @@ func (m *network7) backward(h history, byRecall, gradient []float64) {
 	first := h[0].rating - Again
 	g[first] += bySs
 	if !m.tape[0].fastHeld {
-		g[first] += fastShare * bySf
+		g[first] += fastPart * bySf
 	}
 	if !m.tape[0].difficultyHeld {
 		g[4] += byD
@@ -158,7 +154,7 @@ func (m *network7) backward(h history, byRecall, gradient []float64) {
 // recipe is that of training_v7.rs of fsrs-rs of September 2026, without its penalties on intervals.
 func (m *network7) recipe() recipe {
 	return recipe{
-		defaults: defaultWeights7().values,
+		defaults: fsrs7Defaults[:],
 		rate:     0.0118,
 		beta1:    0.70,
 		beta2:    0.98,
@@ -174,16 +170,13 @@ func (m *network7) recipe() recipe {
 }
 
 // start returns the defaults: FSRS-7 fits its first stabilities together with the rest.
-func (m *network7) start(lesson) []float64 { return defaultWeights7().values }
+func (m *network7) start(lesson) []float64 { return slices.Clone(fsrs7Defaults[:]) }
 
 func (m *network7) settle([]float64, lesson) {}
 
 func (m *network7) clip(weights []float64) {
-	for i, b := range network7Bounds {
-		weights[i] = clamp(weights[i], b[0], b[1])
+	for i := range weights {
+		least, greatest := boundsFSRS7(weights, i)
+		weights[i] = clamp(weights[i], least, greatest)
 	}
-	for i := 1; i < len(Ratings); i++ {
-		weights[i] = max(weights[i], weights[i-1])
-	}
-	weights[26] = max(weights[26], weights[25])
 }

@@ -5,7 +5,7 @@ import "math"
 // curve7 is the forgetting curve of FSRS-7 at one point.
 type curve7 struct {
 	fast, slow             float64 // recall of each trace
-	fastShare, slowShare   float64 // of each trace in the recall, unnormalised
+	fastPart, slowShare    float64 // of each trace in the recall, unnormalised
 	decay                  float64 // of the fast trace
 	fastFactor, slowFactor float64
 	lnFast, lnSlow         float64 // logarithms of what is raised to the decay
@@ -35,10 +35,10 @@ func (m *network7) recall(step *step7, t float64) {
 	c.lnSlow = math.Log(1 + c.slowFactor*t/step.ss)
 	c.slow = exp(-w[24] * c.lnSlow)
 
-	c.fastShare = w[27] * exp(-w[29]*step.lnSf)
+	c.fastPart = w[27] * exp(-w[29]*step.lnSf)
 	c.slowShare = w[28] * exp(w[30]*step.lnSs+(step.d-5)*(w[31]-0.5))
-	mixed := (c.fastShare*c.fast + c.slowShare*c.slow) / (c.fastShare + c.slowShare)
-	step.recall = mixed*(1-2*leastOdds) + leastOdds
+	mixed := (c.fastPart*c.fast + c.slowShare*c.slow) / (c.fastPart + c.slowShare)
+	step.recall = mixed*(1-2*recallFloor) + recallFloor
 }
 
 // slopes7 are slopes of the loss by the memory before a review.
@@ -48,12 +48,12 @@ type slopes7 struct{ bySs, bySf, byD float64 }
 // by the fast recall.
 func (m *network7) recallBack(step *step7, t, byRecall, byFast float64, g *[34]float64) (s slopes7) {
 	w, c := &m.w, &step.curve
-	byMixed := byRecall * (1 - 2*leastOdds)
-	sum := c.fastShare + c.slowShare
-	mixed := (c.fastShare*c.fast + c.slowShare*c.slow) / sum
+	byMixed := byRecall * (1 - 2*recallFloor)
+	sum := c.fastPart + c.slowShare
+	mixed := (c.fastPart*c.fast + c.slowShare*c.slow) / sum
 
 	// The shares, as slopes by their logarithms.
-	byFastShare := byMixed * (c.fast - mixed) / sum * c.fastShare
+	byFastShare := byMixed * (c.fast - mixed) / sum * c.fastPart
 	g[27] += byFastShare / w[27]
 	g[29] -= byFastShare * step.lnSf
 	s.bySf -= byFastShare * w[29] / step.sf
@@ -77,7 +77,7 @@ func (m *network7) recallBack(step *step7, t, byRecall, byFast float64, g *[34]f
 	g[24] += byExponent*m.lnW26/(w[24]*w[24]) - bySlow*c.lnSlow
 
 	// The fast recall.
-	byFast = (byFast + byMixed*c.fastShare/sum) * c.fast
+	byFast = (byFast + byMixed*c.fastPart/sum) * c.fast
 	x = c.fastFactor * t / step.sf
 	byX = -byFast * c.decay / (1 + x)
 	s.bySf -= byX * x / step.sf

@@ -16,7 +16,7 @@ func TestGradientsAreThoseOfCentralDifferences(t *testing.T) {
 		bounds  [][2]float64
 	}{
 		{"FSRS-6", &network6{}, fsrs6Bounds[:]},
-		{"FSRS-7", &network7{}, network7Bounds[:]},
+		{"FSRS-7", &network7{}, fsrs7Bounds[:]},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			random := rand.New(rand.NewPCG(6, 7))

@@ -68,7 +68,7 @@ func TestTrainingPredictsWhatTheSchedulerDoes(t *testing.T) {
 // The values are those of an independent version, checked against two published by fsrs-rs.
 func TestFSRS7OfTrainingReachesThePublishedMemory(t *testing.T) {
 	net := &network7{}
-	net.load(defaultWeights7().values)
+	net.load(fsrs7Defaults[:])
 	h := history{{rating: Again}}
 	for _, days := range []float64{0, 1, 3, 8, 21, 1} {
 		h = append(h, event{days: days, exact: days, rating: Good})
