@@ -42,25 +42,38 @@ func TestDatasetHoldsEachMemoryInTimeOrder(t *testing.T) {
 
 func TestTrainingPredictsWhatTheSchedulerDoes(t *testing.T) {
 	random := rand.New(rand.NewPCG(8, 9))
-	net := &network6{}
-	for range 500 {
-		values := make([]float64, len(fsrs6Bounds))
-		for i, b := range fsrs6Bounds {
-			values[i] = b[0] + (b[1]-b[0])*random.Float64()
+	for _, c := range []struct {
+		version Version
+		bounds  [][2]float64
+		elapsed func(event) float64
+	}{
+		{FSRS6, fsrs6Bounds[:], func(e event) float64 { return e.days }},
+		{FSRS7, fsrs7Bounds[:], func(e event) float64 { return e.exact }},
+	} {
+		net, err := newNetwork(c.version)
+		if err != nil {
+			t.Fatal(err)
 		}
-		net.clip(values)
-		o := DefaultOptions()
-		o.Weights = Weights{version: FSRS6, values: values}
-		model := newFSRS6(o)
-		h := randomHistory(random)
-		net.load(values)
-		recalls := net.forward(h)
-		memory := model.first()[h[0].rating-Again]
-		for i := 1; i < len(h); i++ {
-			if want := model.retrievability(memory, h[i].days); math.Abs(recalls[i]-want) > 1e-9 {
-				t.Fatalf("recall before review %d is %v, want %v; weights %v, history %v", i, recalls[i], want, values, h)
+		for range 500 {
+			values := make([]float64, len(c.bounds))
+			for i, b := range c.bounds {
+				values[i] = b[0] + (b[1]-b[0])*random.Float64()
 			}
-			memory = model.next(memory, h[i].days, Again, Easy)[h[i].rating-Again]
+			net.clip(values)
+			o := DefaultOptions()
+			o.Weights = Weights{version: c.version, values: values}
+			model := newModel(o)
+			h := randomHistory(random)
+			net.load(values)
+			recalls := net.forward(h)
+			memory := model.first()[h[0].rating-Again]
+			for i := 1; i < len(h); i++ {
+				elapsed := c.elapsed(h[i])
+				if want := model.retrievability(memory, elapsed); math.Abs(recalls[i]-want) > 1e-9 {
+					t.Fatalf("FSRS-%d: recall before review %d is %v, want %v; weights %v, history %v", c.version, i, recalls[i], want, values, h)
+				}
+				memory = model.next(memory, elapsed, Again, Easy)[h[i].rating-Again]
+			}
 		}
 	}
 }
