@@ -1,11 +1,13 @@
 package cards
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
 
+	"go.yaml.in/yaml/v4"
 	"golang.org/x/net/html"
 )
 
@@ -111,4 +113,77 @@ func FuzzLoad(f *testing.F) {
 		}
 		deck.Filter(Filter{Text: string(data)})
 	})
+}
+
+// What literal blocks are lifted from must read as if they had stayed.
+func FuzzLiterals(f *testing.F) {
+	for _, name := range []string{"testdata/guide.yaml", "testdata/minimal.yaml"} {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(text))
+	}
+	for _, s := range []string{
+		"a: |\n  b\n   c\n\n  d\n\n\ne: f\n",
+		"- a: |\n    b\n  c: |\n    d\n-  - e: |\n        f\n",
+		"a: \"\nb: |\n c\n\"\nd: e\n",
+		"a: |\n  b\n c\n",
+		"a: |\n\n    \n  b\n",
+		"a: |\n  b\n\tc\n",
+		"a: |\nb: c\n",
+		"a: |\n  b",
+		"a: |\n  b\n---\nc: |\n d\n",
+		"a: &x |\n  b\nc: |\n  # d\n# e\nf: *x\n",
+		"a: |\n  b: |\n    c\nd: |\n  e\n...\n",
+		"{a: |\n b\n}\n",
+		"a: b\n c: |\n  d\n",
+		"? a: |\n    b\n: c\n",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if strings.Contains(text, "\r") || !(&source{}).checkCharacters([]byte(text)) {
+			return // openSource would not have passed it on
+		}
+		first, second, ok := parseFast(strings.Split(text, "\n"))
+		if !ok {
+			return
+		}
+		wantFirst, wantSecond, err := parseYAML([]byte(text))
+		if err != nil {
+			t.Fatalf("accepted, but %v:\n%q", err, text)
+		}
+		got, want := dump(first)+dump(second), dump(wantFirst)+dump(wantSecond)
+		if got != want {
+			t.Fatalf("%q\n got %s\nwant %s", text, got, want)
+		}
+	})
+}
+
+// dump writes all of a node but its comments, which nobody reads.
+func dump(n *yaml.Node) string {
+	if n == nil {
+		return "nothing"
+	}
+	s := fmt.Sprintf("%d:%d %d %d %s %q %q", n.Line, n.Column, n.Kind, n.Style, n.Tag, n.Anchor, n.Value)
+	for _, c := range n.Content {
+		s += " (" + dump(c) + ")"
+	}
+	return s
+}
+
+// Were the real deck parsed without it, nothing would fail, only be slow.
+func TestLiteralsOfTheDeckAreLifted(t *testing.T) {
+	for _, name := range []string{"../../data/questions.yaml"} {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		first, _, ok := parseFast(strings.Split(string(text), "\n"))
+		want, _, err := parseYAML(text)
+		if !ok || err != nil || dump(first) != dump(want) {
+			t.Errorf("%s is not parsed fast and right: %v, %v", name, ok, err)
+		}
+	}
 }

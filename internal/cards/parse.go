@@ -15,7 +15,7 @@ import (
 // a file with syntax errors each list item is parsed for itself, so that every
 // error is reported at once and the sound cards are still checked.
 func (s *source) parse(text []byte) []*yaml.Node {
-	root, second, err := parseYAML(text)
+	root, second, err := s.parseWhole(text)
 	switch {
 	case err == nil && root == nil:
 		s.errorAt(place{}, "write the list under \"questions:\", or delete the file", "the file is empty")
@@ -45,6 +45,13 @@ func (s *source) parse(text []byte) []*yaml.Node {
 		s.explain(err, 0)
 	}
 	return roots
+}
+
+func (s *source) parseWhole(text []byte) (first, second *yaml.Node, err error) {
+	if first, second, ok := parseFast(s.lines); ok {
+		return first, second, nil
+	}
+	return parseYAML(text)
 }
 
 // parseYAML returns the content of the first document, nil when there is none,
