@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v4"
-	"golang.org/x/text/unicode/norm"
 )
 
 // The methods of this file read values from YAML nodes as they are written,
@@ -106,7 +105,7 @@ func (s *source) text(n *yaml.Node, what string) string {
 		return ""
 	}
 	// Leading spaces stay: in Markdown they may mean code.
-	return strings.TrimRight(strings.TrimLeft(norm.NFC.String(n.Value), "\n"), " \t\n")
+	return strings.TrimRight(strings.TrimLeft(nfc(n.Value), "\n"), " \t\n")
 }
 
 // prose reads a text that people write without thinking of YAML, where " #"

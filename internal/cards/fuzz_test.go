@@ -9,6 +9,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 	"golang.org/x/net/html"
+	"golang.org/x/text/unicode/norm"
 )
 
 // seedTexts are Markdown texts with everything that may go wrong in HTML.
@@ -161,12 +162,12 @@ func FuzzLiterals(f *testing.F) {
 	})
 }
 
-// dump writes all of a node but its comments, which nobody reads.
+// dump writes all of a node but the comments above and below it, which nobody reads.
 func dump(n *yaml.Node) string {
 	if n == nil {
 		return "nothing"
 	}
-	s := fmt.Sprintf("%d:%d %d %d %s %q %q", n.Line, n.Column, n.Kind, n.Style, n.Tag, n.Anchor, n.Value)
+	s := fmt.Sprintf("%d:%d %d %d %s %q %q %q", n.Line, n.Column, n.Kind, n.Style, n.Tag, n.Anchor, n.Value, n.LineComment)
 	for _, c := range n.Content {
 		s += " (" + dump(c) + ")"
 	}
@@ -186,4 +187,13 @@ func TestLiteralsOfTheDeckAreLifted(t *testing.T) {
 			t.Errorf("%s is not parsed fast and right: %v, %v", name, ok, err)
 		}
 	}
+}
+
+func FuzzNFC(f *testing.F) {
+	f.Add("가각 e\u0301 \u1100\u1161\u11a8 → — a\u00b7")
+	f.Fuzz(func(t *testing.T, s string) {
+		if got, want := nfc(s), norm.NFC.String(s); got != want {
+			t.Fatalf("%q becomes %q, want %q", s, got, want)
+		}
+	})
 }

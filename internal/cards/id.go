@@ -5,8 +5,6 @@ import (
 	"encoding/hex"
 	"regexp"
 	"strings"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // maxID is the length of the longest id, in bytes.
@@ -19,7 +17,7 @@ func validID(id string) bool { return len(id) <= maxID && idPattern.MatchString(
 // derivedID names a card without an explicit id: learners' progress hangs on
 // it, so this function never changes.
 func derivedID(question string) string {
-	normal := strings.Join(strings.Fields(norm.NFC.String(question)), " ")
+	normal := strings.Join(strings.Fields(nfc(question)), " ")
 	sum := sha256.Sum256([]byte(normal))
 	return "q-" + hex.EncodeToString(sum[:5])
 }

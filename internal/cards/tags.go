@@ -7,7 +7,6 @@ import (
 
 	"go.yaml.in/yaml/v4"
 	"golang.org/x/text/cases"
-	"golang.org/x/text/unicode/norm"
 )
 
 // tagsFile is the name of the file that lists the canonical tags.
@@ -36,7 +35,7 @@ type vocabulary struct {
 // fold makes spellings equal that differ in case, Unicode form or surrounding
 // white space only.
 func fold(s string) string {
-	return cases.Fold().String(norm.NFC.String(strings.TrimSpace(s)))
+	return cases.Fold().String(nfc(strings.TrimSpace(s)))
 }
 
 // canonical returns the canonical spelling of a listed tag.
