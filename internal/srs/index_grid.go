@@ -1,0 +1,113 @@
+package srs
+
+import "math"
+
+// The states that a card can be in are a continuum of stability, difficulty and recall. The index knows them at the
+// nodes of a grid and interpolates between: linearly in the logarithm of stability, in difficulty and in recall.
+const (
+	stabilityNodes  = 28
+	difficultyNodes = 6
+	recallNodes     = 14
+
+	freshNodes = stabilityNodes * difficultyNodes // cards reviewed the day before: stability says their recall
+	seenNodes  = freshNodes * recallNodes
+	unseen     = seenNodes // the node of every card that was never reviewed
+	nodes      = seenNodes + 1
+)
+
+// Beyond these stabilities, in days, a card is worth as much to study as at them.
+const (
+	leastGridStability    = 0.02
+	greatestGridStability = 4000
+)
+
+var stabilityStep = math.Log(greatestGridStability/leastGridStability) / (stabilityNodes - 1)
+
+func nodeStability(i int) float64 { return leastGridStability * exp(float64(i)*stabilityStep) }
+
+func nodeDifficulty(i int) float64 {
+	return leastDifficulty + (mostDifficulty-leastDifficulty)*float64(i)/(difficultyNodes-1)
+}
+
+// nodeRecall falls from 1 to 0. Most cards are near 1, so most nodes are.
+func nodeRecall(i int) float64 {
+	forgotten := float64(i) / (recallNodes - 1)
+	return 1 - forgotten*forgotten
+}
+
+// between is a place between a node of one axis and the next: share of the way to it, 0 to 1.
+type between struct {
+	node  int
+	share float64
+}
+
+// along returns the place at x nodes from the first of an axis, the nearest end where x lies outside.
+func along(x float64, nodes int) between {
+	x = clamp(x, 0, float64(nodes-1))
+	node := min(int(x), nodes-2)
+	return between{node, x - float64(node)}
+}
+
+func alongRecall(recall float64) between {
+	b := along(math.Sqrt(1-recall)*(recallNodes-1), recallNodes)
+	above, below := nodeRecall(b.node), nodeRecall(b.node+1)
+	b.share = clamp((above-recall)/(above-below), 0, 1) // linear in recall itself
+	return b
+}
+
+// spot is a place among the fresh nodes.
+type spot struct {
+	node                  int // the corner of least stability and difficulty
+	stability, difficulty float64
+}
+
+func spotOf(t trace) spot {
+	s := along(math.Log(t.stability/leastGridStability)/stabilityStep, stabilityNodes)
+	d := along((t.difficulty-leastDifficulty)/(mostDifficulty-leastDifficulty)*(difficultyNodes-1), difficultyNodes)
+	return spot{s.node*difficultyNodes + d.node, s.share, d.share}
+}
+
+// in returns the value at p of a table over the fresh nodes.
+func (p *spot) in(table *[freshNodes]float64) float64 {
+	low, high := table[p.node:p.node+2], table[p.node+difficultyNodes:p.node+difficultyNodes+2]
+	a := low[0] + p.difficulty*(low[1]-low[0])
+	b := high[0] + p.difficulty*(high[1]-high[0])
+	return a + p.stability*(b-a)
+}
+
+// place is where a card stands among all nodes.
+type place struct {
+	spot
+	between // on the axis of recall
+	recall  float64
+}
+
+// unseenPlace is the place of every card that was never reviewed.
+var unseenPlace = place{spot: spot{node: -1}}
+
+func (p *place) isUnseen() bool { return p.spot.node < 0 }
+
+// seconds returns what one study of the card is expected to take.
+func (p *place) seconds(c Costs) float64 {
+	if p.isUnseen() {
+		return c.New
+	}
+	return c.review(p.recall)
+}
+
+// in returns the value at p of a table over all nodes.
+func (p *place) in(table *[nodes]float64) float64 {
+	if p.isUnseen() {
+		return table[unseen]
+	}
+	at := p.spot.node*recallNodes + p.between.node
+	pair := func(at int) float64 {
+		v := table[at : at+2]
+		return v[0] + p.share*(v[1]-v[0])
+	}
+	const nextDifficulty, nextStability = recallNodes, recallNodes * difficultyNodes
+	low, high := pair(at), pair(at+nextStability)
+	low += p.difficulty * (pair(at+nextDifficulty) - low)
+	high += p.difficulty * (pair(at+nextStability+nextDifficulty) - high)
+	return low + p.stability*(high-low)
+}

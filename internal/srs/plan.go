@@ -1,0 +1,80 @@
+package srs
+
+import "fmt"
+
+// Planner decides which cards to study today so that a learner recalls as much as possible on the day of an interview,
+// within the minutes they have. It is safe for concurrent use.
+type Planner struct {
+	index *index
+}
+
+// NewPlanner returns the planner for a learner's FSRS-6 weights and costs. It takes milliseconds, so keep it for as
+// long as neither changes. Weights of other versions are refused: plan for their learners with FSRS-6.
+func NewPlanner(w Weights, c Costs) (*Planner, error) {
+	if w.Version() != FSRS6 {
+		return nil, fmt.Errorf("new planner: weights are of FSRS version %d, must be of version %d", w.Version(), FSRS6)
+	}
+	if err := c.validate(); err != nil {
+		return nil, fmt.Errorf("new planner: %w", err)
+	}
+	return &Planner{newIndex(w, c)}, nil
+}
+
+// Plan is what to do today.
+type Plan struct {
+	// Today are the cards to study, the most gain per second first. Their expected seconds fit into today's minutes.
+	Today []PlannedCard
+	// Without and With are the probabilities that each card is recalled at Interview, in the order of the
+	// request's cards: without any further study, and with study on every day left as this plan would have it.
+	Without, With []float64
+	// Interview is the index of the interview planned for: the nearest at which a card has weight, else the nearest.
+	Interview int
+	// Price is the weighted recall that a second of study must bring. At this price the cards ask for as many seconds,
+	// from today to Interview, as there are; where even all that helps is less, it is next to nothing.
+	Price float64
+
+	request PlanRequest
+	ladders []*ladder // one for each interview
+	height  float64   // of the price on each ladder
+}
+
+// PlannedCard is a card to study today.
+type PlannedCard struct {
+	Index int // in the request's cards
+	// Gain is the weighted recall to be expected from a study today rather than none today, less the price of the
+	// further studies that it entails, summed over the interviews.
+	Gain    float64
+	Seconds float64 // that the study is expected to take
+}
+
+// Plan returns the plan for today, or an error that names what is wrong in the request and what it may be.
+//
+// It is the index policy: each card is worth what it adds to recall on the day if it is studied whenever that is worth
+// the price of its seconds, and the price is such that all cards together ask for the seconds there are. With several
+// interviews the price comes from Plan.Interview alone, and a card's gains at each, at that price, are added up.
+func (p *Planner) Plan(r PlanRequest) (*Plan, error) {
+	if err := r.validate(); err != nil {
+		return nil, fmt.Errorf("plan: %w", err)
+	}
+	plan := &Plan{request: r, Interview: r.nearest()}
+	for _, days := range r.Interviews {
+		plan.ladders = append(plan.ladders, &ladder{index: p.index, days: days})
+	}
+	places := p.index.places(r.Cards)
+	plan.setPrice(places)
+	plan.rank(places)
+	return plan, nil
+}
+
+// Again returns the plan for the rest of the same day at the same price, for the same cards as they are now and with
+// the minutes studied today by now. It takes a small part of the time of Plan, so that it can follow every answer.
+func (p *Plan) Again(cards []PlanCard, spent float64) (*Plan, error) {
+	r := p.request
+	r.Cards, r.Spent = cards, spent
+	if err := r.validate(); err != nil {
+		return nil, fmt.Errorf("plan again: %w", err)
+	}
+	again := &Plan{Interview: p.Interview, Price: p.Price, request: r, ladders: p.ladders, height: p.height}
+	again.rank(p.ladders[0].index.places(cards))
+	return again, nil
+}
