@@ -10,18 +10,21 @@ type index struct {
 	model *fsrs6
 	costs Costs
 
+	// by recall
 	recall  [recallNodes]float64
-	seconds [recallNodes]float64                 // expected, of one study
-	aged    [stabilityNodes][recallNodes]between // recall a day later, without a study
-	fresh   [stabilityNodes]between              // recall a day after a study
-	after   [seenNodes]outcomes
-	first   outcomes // of an unseen card
+	seconds [recallNodes]float64    // expected, of one study
+	shares  [recallNodes][4]float64 // probabilities of Ratings
+
+	aged  [stabilityNodes][recallNodes]between // recall a day later, without a study
+	fresh [stabilityNodes]between              // recall a day after a study
+	after [seenNodes]outcomes
+	first outcomes // of an unseen card
 
 	mutex sync.Mutex
-	gains []*[nodes]float64 // by days left - 1, see gainsTo
+	gains []*[nodes]float64 // grows, see gainsTo
 }
 
-// outcomes are the traces, and their places, after a study that ended in each of Ratings.
+// outcomes are the traces, and their spots, at the end of the day of a study that was rated each of Ratings.
 type outcomes struct {
 	traces [4]trace
 	spots  [4]spot
@@ -32,8 +35,9 @@ func newIndex(w Weights, c Costs) *index {
 	o.Weights = w
 	x := &index{model: newFSRS6(o), costs: c}
 	for r := range recallNodes {
-		x.recall[r] = nodeRecall(r)
-		x.seconds[r] = c.review(x.recall[r])
+		recall := nodeRecall(r)
+		x.recall[r], x.seconds[r] = recall, c.review(recall)
+		x.shares[r] = [4]float64{1 - recall, recall * passRatings[0], recall * passRatings[1], recall * passRatings[2]}
 	}
 	for s := range stabilityNodes {
 		t := trace{stability: nodeStability(s)}
@@ -41,10 +45,8 @@ func newIndex(w Weights, c Costs) *index {
 		for r, recall := range x.recall {
 			x.aged[s][r] = alongRecall(x.model.curve(t, x.elapsed(t, recall)+1))
 		}
-	}
-	for s := range stabilityNodes {
 		for d := range difficultyNodes {
-			t := trace{stability: nodeStability(s), difficulty: nodeDifficulty(d)}
+			t.difficulty = nodeDifficulty(d)
 			for r, recall := range x.recall {
 				x.after[(s*difficultyNodes+d)*recallNodes+r] = x.outcomes(t, recall)
 			}
@@ -65,19 +67,19 @@ func (x *index) elapsed(t trace, recall float64) float64 {
 // outcomes returns what a study does to t when its recall is as given. Unlike fsrs6.next it takes recall, not days,
 // so that it does not jump from one whole day to the next.
 func (x *index) outcomes(t trace, recall float64) outcomes {
-	after := x.model.next(t, 0, Again, Easy) // for the difficulties
+	after := x.model.next(t, 0, Again, Easy) // for the difficulties, which do not depend on recall
 	gain := x.model.recallGain(t, 1-recall)
-	for i, by := range [...]float64{Hard - 1: x.model.w[15], Good - 1: 1, Easy - 1: x.model.w[16]} {
-		after[i].stability = t.stability * (1 + gain*by)
-	}
 	after[Again-1].stability = x.model.lapseStability(t, 1-recall)
+	after[Hard-1].stability = t.stability * (1 + gain*x.model.w[15])
+	after[Good-1].stability = t.stability * (1 + gain)
+	after[Easy-1].stability = t.stability * (1 + gain*x.model.w[16])
 	for i := range after {
 		after[i] = x.model.bounded(after[i])
 	}
 	return x.settled(after)
 }
 
-// settled returns the outcomes at the end of the day on which the learner rated a card.
+// settled returns the outcomes of a study after which the model gives the traces.
 func (x *index) settled(traces [4]trace) outcomes {
 	traces[Again-1] = x.model.next(traces[Again-1], 0, Good, Good)[Good-1]
 	o := outcomes{traces: traces}
@@ -87,35 +89,7 @@ func (x *index) settled(traces [4]trace) outcomes {
 	return o
 }
 
-// places returns where each card stands.
-func (x *index) places(cards []PlanCard) []place {
-	places := make([]place, len(cards))
-	for i := range cards {
-		if c := &cards[i]; c.Memory.isNew() {
-			places[i] = unseenPlace
-		} else {
-			t := x.model.bounded(c.Memory.trace())
-			recall := x.model.curve(t, c.Elapsed)
-			places[i] = place{spotOf(t), alongRecall(recall), recall}
-		}
-	}
-	return places
-}
-
-// idleRecall returns the recall of a card the given days from now if it is not studied.
-func (x *index) idleRecall(c *PlanCard, days float64) float64 {
-	if c.Memory.isNew() {
-		return 0
-	}
-	return x.model.curve(x.model.bounded(c.Memory.trace()), c.Elapsed+days)
-}
-
-// shares returns the probabilities of Ratings for a card with the given recall.
-func shares(recall float64) [4]float64 {
-	return [4]float64{1 - recall, recall * passRatings[0], recall * passRatings[1], recall * passRatings[2]}
-}
-
-// mean returns the expected value of a table over the fresh nodes after a study.
+// mean returns the expected value of a table over the fresh nodes, on the day after a study.
 func (o *outcomes) mean(shares *[4]float64, table *[freshNodes]float64) (mean float64) {
 	for i, share := range shares {
 		mean += share * o.spots[i].in(table)
@@ -124,7 +98,7 @@ func (o *outcomes) mean(shares *[4]float64, table *[freshNodes]float64) (mean fl
 }
 
 // gainsTo returns, for each number of days left from 1, by how much one study now, and none after it, raises the
-// expected recall of a card at each node on the last day. This is all that a greedy learner knows.
+// expected recall of a card at each node on the last day. This is all that a greedy learner looks at.
 func (x *index) gainsTo(days int) []*[nodes]float64 {
 	x.mutex.Lock()
 	defer x.mutex.Unlock()
@@ -139,10 +113,10 @@ func (x *index) gainsAt(left float64) *[nodes]float64 {
 	for s := range stabilityNodes {
 		t := trace{stability: nodeStability(s)}
 		for r, recall := range x.recall {
-			shares, idle := shares(recall), x.model.curve(t, x.elapsed(t, recall)+left)
+			idle := x.model.curve(t, x.elapsed(t, recall)+left)
 			for d := range difficultyNodes {
 				node := (s*difficultyNodes+d)*recallNodes + r
-				gains[node] = x.recallAfter(&x.after[node], &shares, left) - idle
+				gains[node] = x.recallAfter(&x.after[node], &x.shares[r], left) - idle
 			}
 		}
 	}

@@ -4,18 +4,20 @@ import "math"
 
 // The states that a card can be in are a continuum of stability, difficulty and recall. The index knows them at the
 // nodes of a grid and interpolates between: linearly in the logarithm of stability, in difficulty and in recall.
+// Twice as many stabilities or difficulties change no plan for the better; half as many recalls spoil those for
+// distant interviews, where a day more or less matters little.
 const (
 	stabilityNodes  = 28
 	difficultyNodes = 6
-	recallNodes     = 14
+	recallNodes     = 28
 
-	freshNodes = stabilityNodes * difficultyNodes // cards reviewed the day before: stability says their recall
+	freshNodes = stabilityNodes * difficultyNodes // cards studied the day before: stability says their recall
 	seenNodes  = freshNodes * recallNodes
 	unseen     = seenNodes // the node of every card that was never reviewed
 	nodes      = seenNodes + 1
 )
 
-// Beyond these stabilities, in days, a card is worth as much to study as at them.
+// Beyond these stabilities, in days, a study is worth as much as at them.
 const (
 	leastGridStability    = 0.02
 	greatestGridStability = 4000
@@ -31,11 +33,11 @@ func nodeDifficulty(i int) float64 {
 
 // nodeRecall falls from 1 to 0. Most cards are near 1, so most nodes are.
 func nodeRecall(i int) float64 {
-	forgotten := float64(i) / (recallNodes - 1)
-	return 1 - forgotten*forgotten
+	x := float64(i) / (recallNodes - 1)
+	return 1 - x*x
 }
 
-// between is a place between a node of one axis and the next: share of the way to it, 0 to 1.
+// between is a place between a node of an axis and the next: share of the way to it, 0 to 1.
 type between struct {
 	node  int
 	share float64
@@ -51,8 +53,14 @@ func along(x float64, nodes int) between {
 func alongRecall(recall float64) between {
 	b := along(math.Sqrt(1-recall)*(recallNodes-1), recallNodes)
 	above, below := nodeRecall(b.node), nodeRecall(b.node+1)
-	b.share = clamp((above-recall)/(above-below), 0, 1) // linear in recall itself
+	b.share = clamp((above-recall)/(above-below), 0, 1)
 	return b
+}
+
+// in returns the value at b of a table over an axis.
+func (b between) in(table []float64) float64 {
+	v := table[b.node : b.node+2]
+	return v[0] + b.share*(v[1]-v[0])
 }
 
 // spot is a place among the fresh nodes.
@@ -73,41 +81,4 @@ func (p *spot) in(table *[freshNodes]float64) float64 {
 	a := low[0] + p.difficulty*(low[1]-low[0])
 	b := high[0] + p.difficulty*(high[1]-high[0])
 	return a + p.stability*(b-a)
-}
-
-// place is where a card stands among all nodes.
-type place struct {
-	spot
-	between // on the axis of recall
-	recall  float64
-}
-
-// unseenPlace is the place of every card that was never reviewed.
-var unseenPlace = place{spot: spot{node: -1}}
-
-func (p *place) isUnseen() bool { return p.spot.node < 0 }
-
-// seconds returns what one study of the card is expected to take.
-func (p *place) seconds(c Costs) float64 {
-	if p.isUnseen() {
-		return c.New
-	}
-	return c.review(p.recall)
-}
-
-// in returns the value at p of a table over all nodes.
-func (p *place) in(table *[nodes]float64) float64 {
-	if p.isUnseen() {
-		return table[unseen]
-	}
-	at := p.spot.node*recallNodes + p.between.node
-	pair := func(at int) float64 {
-		v := table[at : at+2]
-		return v[0] + p.share*(v[1]-v[0])
-	}
-	const nextDifficulty, nextStability = recallNodes, recallNodes * difficultyNodes
-	low, high := pair(at), pair(at+nextStability)
-	low += p.difficulty * (pair(at+nextDifficulty) - low)
-	high += p.difficulty * (pair(at+nextStability+nextDifficulty) - high)
-	return low + p.stability*(high-low)
 }

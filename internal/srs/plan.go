@@ -26,11 +26,12 @@ type Plan struct {
 	Today []PlannedCard
 	// Without and With are the probabilities that each card is recalled at Interview, in the order of the
 	// request's cards: without any further study, and with study on every day left as this plan would have it.
+	// A learner who keeps to the minutes reaches no more than With on the whole, and comes near it.
 	Without, With []float64
 	// Interview is the index of the interview planned for: the nearest at which a card has weight, else the nearest.
 	Interview int
-	// Price is the weighted recall that a second of study must bring. At this price the cards ask for as many seconds,
-	// from today to Interview, as there are; where even all that helps is less, it is next to nothing.
+	// Price is the weighted recall that a second of study must bring today. By it the cards ask for as many seconds
+	// until Interview as there are; where they ask for fewer even at the lowest price, it is that.
 	Price float64
 
 	request PlanRequest
@@ -42,26 +43,23 @@ type Plan struct {
 type PlannedCard struct {
 	Index int // in the request's cards
 	// Gain is the weighted recall to be expected from a study today rather than none today, less the price of the
-	// further studies that it entails, summed over the interviews.
+	// further studies that it entails, summed over the interviews. It is above 0.
 	Gain    float64
 	Seconds float64 // that the study is expected to take
 }
 
 // Plan returns the plan for today, or an error that names what is wrong in the request and what it may be.
 //
-// It is the index policy: each card is worth what it adds to recall on the day if it is studied whenever that is worth
-// the price of its seconds, and the price is such that all cards together ask for the seconds there are. With several
-// interviews the price comes from Plan.Interview alone, and a card's gains at each, at that price, are added up.
+// It is an index policy. Each card is worth what it adds to recall on the day if it is studied whenever that is worth
+// the price of its seconds; the price is such that all cards together ask for the seconds there are. The nearer the
+// interview, the more cards want to be studied, so that prices rise; how steeply, tightest decides.
+// With several interviews prices come from Plan.Interview alone, and a card's gains at each, at today's price, add up.
 func (p *Planner) Plan(r PlanRequest) (*Plan, error) {
 	if err := r.validate(); err != nil {
 		return nil, fmt.Errorf("plan: %w", err)
 	}
-	plan := &Plan{request: r, Interview: r.nearest()}
-	for _, days := range r.Interviews {
-		plan.ladders = append(plan.ladders, &ladder{index: p.index, days: days})
-	}
 	places := p.index.places(r.Cards)
-	plan.setPrice(places)
+	plan := p.tightest(&r, places)
 	plan.rank(places)
 	return plan, nil
 }

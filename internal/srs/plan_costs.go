@@ -2,15 +2,18 @@ package srs
 
 import "fmt"
 
-// Costs are the seconds that one study takes a learner, all repetitions on that day included.
+// Costs are the seconds that one study of a card takes a learner, with its repetitions on the same day.
 type Costs struct {
 	New  float64 // of a card never reviewed
 	Pass float64 // of a card that is recalled
 	Fail float64 // of a card that is not, until it is
 }
 
-// EnoughTimes is the number of studies of a kind from which on a learner's own median should stand in Costs; with fewer
-// it is off by a fifth or more as often as not...
+// DefaultCosts returns the means of the simulator, which stand for a learner of whom too little is known.
+func DefaultCosts() Costs { return Costs{New: 38.40, Pass: 13.05, Fail: 38.26} }
+
+// EnoughTimes is the number of measured studies of a kind from which on the learner's own median is a better cost
+// than the default. With as many, a median of log-normal times of sd 0.6 has a standard error of 14 %.
 const EnoughTimes = 30
 
 // The least and the greatest cost, in seconds. Nobody studies one card for an hour.
@@ -19,17 +22,14 @@ const (
 	maxCost = 3600
 )
 
-// DefaultCosts are the means of the simulator: what the reviews of many learners took.
-func DefaultCosts() Costs { return Costs{New: 33.79, Pass: 13.05, Fail: 36.1} }
-
-// validate refuses costs that are not positive and at most an hour.
+// validate returns an error that names the first cost that is wrong and what it may be.
 func (c Costs) validate() error {
 	for _, cost := range []struct {
-		name    string
+		of      string
 		seconds float64
-	}{{"new", c.New}, {"pass", c.Pass}, {"fail", c.Fail}} {
+	}{{"a new card", c.New}, {"a pass", c.Pass}, {"a fail", c.Fail}} {
 		if !(minCost <= cost.seconds && cost.seconds <= maxCost) { // false for NaN
-			return fmt.Errorf("cost %s is %v seconds, must be from %v to %v", cost.name, cost.seconds, minCost, maxCost)
+			return fmt.Errorf("cost of %s is %v seconds, must be from %v to %v", cost.of, cost.seconds, minCost, maxCost)
 		}
 	}
 	return nil

@@ -3,43 +3,7 @@ package srs
 import (
 	"cmp"
 	"slices"
-	"sort"
 )
-
-// setPrice sets the lowest price at which the cards do not ask for more seconds than there are.
-func (p *Plan) setPrice(places []place) {
-	l, k := p.ladders[p.Interview], p.Interview
-	lifts := make([]float64, len(places))
-	for i := range lifts {
-		lifts[i] = lift(p.request.Cards[i].weight(k))
-	}
-	affordable := func(height float64) bool {
-		left := p.request.secondsLeft(k)
-		for i := range places {
-			left -= l.at(height + lifts[i]).seconds(&places[i])
-		}
-		return left >= 0
-	}
-
-	// The cards of the greatest weight stand on the first rung at the top price, on the last at the bottom price.
-	top := 0.0
-	if greatest := p.request.greatestWeight(k); greatest > 0 {
-		top = -lift(greatest)
-	}
-	rung := sort.Search(rungs, func(i int) bool { return !affordable(top + float64(i)) })
-	low := top + float64(max(rung-1, 0))
-	if rung < rungs {
-		high := top + float64(rung)
-		for range 12 { // to a thousandth of the price
-			if middle := (low + high) / 2; affordable(middle) {
-				low = middle
-			} else {
-				high = middle
-			}
-		}
-	}
-	p.height, p.Price = low, l.price(low)
-}
 
 // rank sets Today, Without and With.
 func (p *Plan) rank(places []place) {

@@ -100,8 +100,3 @@ func (r *PlanRequest) greatestWeight(interview int) (greatest float64) {
 	}
 	return greatest
 }
-
-// secondsLeft returns the seconds for studying until the interview.
-func (r *PlanRequest) secondsLeft(interview int) float64 {
-	return 60 * max(float64(r.Interviews[interview])*r.Minutes-r.Spent, 0)
-}

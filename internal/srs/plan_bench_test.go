@@ -1,0 +1,63 @@
+package srs_test
+
+import (
+	"testing"
+
+	"doesaegim/internal/srs"
+)
+
+// planRequest is a learner with 10,000 cards, half of them unseen, 45 days before an interview.
+func planRequest(t fataler) srs.PlanRequest {
+	l := newLearner(t, srs.DefaultWeights(), 10000, 5000, 1)
+	return srs.PlanRequest{Cards: l.planCards(0), Interviews: []int{45}, Minutes: 120}
+}
+
+func defaultPlanner(t fataler) *srs.Planner {
+	t.Helper()
+	p, err := srs.NewPlanner(srs.DefaultWeights(), srs.DefaultCosts())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func BenchmarkNewPlanner(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		defaultPlanner(b)
+	}
+}
+
+func BenchmarkFirstPlan(b *testing.B) {
+	r := planRequest(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := defaultPlanner(b).Plan(r); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkPlan(b *testing.B) {
+	r, p := planRequest(b), defaultPlanner(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := p.Plan(r); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkPlanAgain(b *testing.B) {
+	r := planRequest(b)
+	plan, err := defaultPlanner(b).Plan(r)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := plan.Again(r.Cards, 10); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
