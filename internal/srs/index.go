@@ -4,8 +4,8 @@ import "sync"
 
 // index knows what one study does to a card at each node of the grid. It depends on weights and costs alone.
 //
-// A study of a seen card ends in one of four ways, as outcomes says; whoever fails sees the card again on the same day
-// and then answers Good. An unseen card that is first rated Again is treated alike.
+// A study of a seen card begins with one of four ratings. Whoever fails sees the card again on the same day and then
+// answers Good; an unseen card that is first rated Again is treated alike.
 type index struct {
 	model *fsrs6
 	costs Costs
@@ -17,17 +17,14 @@ type index struct {
 
 	aged  [stabilityNodes][recallNodes]between // recall a day later, without a study
 	fresh [stabilityNodes]between              // recall a day after a study
-	after [seenNodes]outcomes
-	first outcomes // of an unseen card
+	// after a study, by the rating it began with, at the end of the day
+	traces      [seenNodes][4]trace
+	spots       [seenNodes][4]spot
+	firstTraces [4]trace // of an unseen card
+	firstSpots  [4]spot
 
 	mutex sync.Mutex
 	gains []*[nodes]float64 // grows, see gainsTo
-}
-
-// outcomes are the traces, and their spots, at the end of the day of a study that was rated each of Ratings.
-type outcomes struct {
-	traces [4]trace
-	spots  [4]spot
 }
 
 func newIndex(w Weights, c Costs) *index {
@@ -48,11 +45,14 @@ func newIndex(w Weights, c Costs) *index {
 		for d := range difficultyNodes {
 			t.difficulty = nodeDifficulty(d)
 			for r, recall := range x.recall {
-				x.after[(s*difficultyNodes+d)*recallNodes+r] = x.outcomes(t, recall)
+				node := (s*difficultyNodes+d)*recallNodes + r
+				x.traces[node] = x.outcomes(t, recall)
+				x.spots[node] = spotsOf(&x.traces[node])
 			}
 		}
 	}
-	x.first = x.settled(x.model.first())
+	x.firstTraces = x.settled(x.model.first())
+	x.firstSpots = spotsOf(&x.firstTraces)
 	return x
 }
 
@@ -66,7 +66,7 @@ func (x *index) elapsed(t trace, recall float64) float64 {
 
 // outcomes returns what a study does to t when its recall is as given. Unlike fsrs6.next it takes recall, not days,
 // so that it does not jump from one whole day to the next.
-func (x *index) outcomes(t trace, recall float64) outcomes {
+func (x *index) outcomes(t trace, recall float64) [4]trace {
 	after := x.model.next(t, 0, Again, Easy) // for the difficulties, which do not depend on recall
 	gain := x.model.recallGain(t, 1-recall)
 	after[Again-1].stability = x.model.lapseStability(t, 1-recall)
@@ -79,22 +79,10 @@ func (x *index) outcomes(t trace, recall float64) outcomes {
 	return x.settled(after)
 }
 
-// settled returns the outcomes of a study after which the model gives the traces.
-func (x *index) settled(traces [4]trace) outcomes {
+// settled returns the traces at the end of a day on which a study gave these.
+func (x *index) settled(traces [4]trace) [4]trace {
 	traces[Again-1] = x.model.next(traces[Again-1], 0, Good, Good)[Good-1]
-	o := outcomes{traces: traces}
-	for i, t := range traces {
-		o.spots[i] = spotOf(t)
-	}
-	return o
-}
-
-// mean returns the expected value of a table over the fresh nodes, on the day after a study.
-func (o *outcomes) mean(shares *[4]float64, table *[freshNodes]float64) (mean float64) {
-	for i, share := range shares {
-		mean += share * o.spots[i].in(table)
-	}
-	return mean
+	return traces
 }
 
 // gainsTo returns, for each number of days left from 1, by how much one study now, and none after it, raises the
@@ -116,18 +104,18 @@ func (x *index) gainsAt(left float64) *[nodes]float64 {
 			idle := x.model.curve(t, x.elapsed(t, recall)+left)
 			for d := range difficultyNodes {
 				node := (s*difficultyNodes+d)*recallNodes + r
-				gains[node] = x.recallAfter(&x.after[node], &x.shares[r], left) - idle
+				gains[node] = x.recallAfter(&x.traces[node], &x.shares[r], left) - idle
 			}
 		}
 	}
-	gains[unseen] = x.recallAfter(&x.first, &firstRatings, left)
+	gains[unseen] = x.recallAfter(&x.firstTraces, &firstRatings, left)
 	return gains
 }
 
 // recallAfter returns the expected recall the given days after a study.
-func (x *index) recallAfter(o *outcomes, shares *[4]float64, days float64) (recall float64) {
+func (x *index) recallAfter(traces *[4]trace, shares *[4]float64, days float64) (recall float64) {
 	for i, share := range shares {
-		recall += share * x.model.curve(o.traces[i], days)
+		recall += share * x.model.curve(traces[i], days)
 	}
 	return recall
 }

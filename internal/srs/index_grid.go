@@ -63,22 +63,39 @@ func (b between) in(table []float64) float64 {
 	return v[0] + b.share*(v[1]-v[0])
 }
 
-// spot is a place among the fresh nodes.
+// spot is a place among the fresh nodes. It is small because the index goes through some twenty thousand of them for
+// each day of each price.
 type spot struct {
-	node                  int // the corner of least stability and difficulty
-	stability, difficulty float64
+	node                  int32   // the corner of least stability and difficulty
+	stability, difficulty float32 // shares of the way to the next, 0 to 1
 }
 
 func spotOf(t trace) spot {
 	s := along(math.Log(t.stability/leastGridStability)/stabilityStep, stabilityNodes)
 	d := along((t.difficulty-leastDifficulty)/(mostDifficulty-leastDifficulty)*(difficultyNodes-1), difficultyNodes)
-	return spot{s.node*difficultyNodes + d.node, s.share, d.share}
+	return spot{int32(s.node*difficultyNodes + d.node), float32(s.share), float32(d.share)}
+}
+
+func spotsOf(traces *[4]trace) (spots [4]spot) {
+	for i, t := range traces {
+		spots[i] = spotOf(t)
+	}
+	return spots
 }
 
 // in returns the value at p of a table over the fresh nodes.
 func (p *spot) in(table *[freshNodes]float64) float64 {
-	low, high := table[p.node:p.node+2], table[p.node+difficultyNodes:p.node+difficultyNodes+2]
-	a := low[0] + p.difficulty*(low[1]-low[0])
-	b := high[0] + p.difficulty*(high[1]-high[0])
-	return a + p.stability*(b-a)
+	v := table[p.node : p.node+difficultyNodes+2]
+	stability, difficulty := float64(p.stability), float64(p.difficulty)
+	low := v[0] + difficulty*(v[1]-v[0])
+	high := v[difficultyNodes] + difficulty*(v[difficultyNodes+1]-v[difficultyNodes])
+	return low + stability*(high-low)
+}
+
+// mean returns the expected value of a table over the fresh nodes at spots with the given probabilities.
+func mean(shares *[4]float64, spots *[4]spot, table *[freshNodes]float64) (mean float64) {
+	for i := range spots {
+		mean += shares[i] * spots[i].in(table)
+	}
+	return mean
 }

@@ -18,8 +18,8 @@ type ladder struct {
 }
 
 const (
-	rungs          = 57
-	rungsPerOctave = 4
+	rungs          = 29
+	rungsPerOctave = 2
 )
 
 // newLadder returns the ladder of a learner for whom a second h days before the interview costs (days/h)^rise

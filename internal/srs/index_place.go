@@ -50,9 +50,10 @@ func (p *place) in(table *[nodes]float64) float64 {
 		return table[unseen]
 	}
 	const nextDifficulty, nextStability = recallNodes, recallNodes * difficultyNodes
-	corner := p.spot.node * recallNodes
+	corner := int(p.spot.node) * recallNodes
 	low, high := p.between.in(table[corner:]), p.between.in(table[corner+nextStability:])
-	low += p.spot.difficulty * (p.between.in(table[corner+nextDifficulty:]) - low)
-	high += p.spot.difficulty * (p.between.in(table[corner+nextStability+nextDifficulty:]) - high)
-	return low + p.spot.stability*(high-low)
+	stability, difficulty := float64(p.spot.stability), float64(p.spot.difficulty)
+	low += difficulty * (p.between.in(table[corner+nextDifficulty:]) - low)
+	high += difficulty * (p.between.in(table[corner+nextStability+nextDifficulty:]) - high)
+	return low + stability*(high-low)
 }

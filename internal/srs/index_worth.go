@@ -27,12 +27,12 @@ func (x *index) worth(price float64, dearer []float64) *worth {
 		x.refresh(&freshValue, &value)
 		x.refresh(&freshSeconds, &w.seconds)
 		// choose sets a node to the better of both, given what it is worth and asks for when it is skipped today.
-		choose := func(node int, skip, skipSeconds, seconds float64, after *outcomes, shares *[4]float64) {
-			w.gain[node] = gains[node] + after.mean(shares, &freshValue) - skip
+		choose := func(node int, skip, skipSeconds, seconds float64, spots *[4]spot, shares *[4]float64) {
+			w.gain[node] = gains[node] + mean(shares, spots, &freshValue) - skip
 			value[node], w.seconds[node] = skip, skipSeconds
 			if net := w.gain[node] - price*dearer[h]*seconds; net > 0 {
 				value[node] = skip + net
-				w.seconds[node] = dearer[h]*seconds + after.mean(shares, &freshSeconds)
+				w.seconds[node] = dearer[h]*seconds + mean(shares, spots, &freshSeconds)
 			}
 		}
 		for s := range stabilityNodes {
@@ -43,11 +43,11 @@ func (x *index) worth(price float64, dearer []float64) *worth {
 					aged := x.aged[s][r]
 					skip := aged.in(value[row:])
 					skipSeconds := aged.in(w.seconds[row:])
-					choose(row+r, skip, skipSeconds, seconds, &x.after[row+r], &x.shares[r])
+					choose(row+r, skip, skipSeconds, seconds, &x.spots[row+r], &x.shares[r])
 				}
 			}
 		}
-		choose(unseen, value[unseen], w.seconds[unseen], x.costs.New, &x.first, &firstRatings)
+		choose(unseen, value[unseen], w.seconds[unseen], x.costs.New, &x.firstSpots, &firstRatings)
 	}
 	for node := range nodes {
 		w.recall[node] = value[node] + price*w.seconds[node]

@@ -2,6 +2,7 @@ package srs_test
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 	"testing"
@@ -24,6 +25,10 @@ var scenarios = []scenario{
 	{"D", 2000, 1000, 45, 30},
 	{"E", 500, 500, 7, 15},
 	{"F", 400, 200, 60, 15},
+}
+
+func (s scenario) String() string {
+	return fmt.Sprintf("%s: %d cards, %d seen, %d days, %v min", s.name, s.cards, s.seen, s.days, s.minutes)
 }
 
 // policy studies for one day.
@@ -57,6 +62,13 @@ func byRank(rank func(l *learner, c *learnerCard, s scenario, day int) float64) 
 		}
 	}
 }
+
+// The indices of policies that are compared.
+const (
+	plainFSRS = 1
+	greedy    = 3
+	index     = 4
+)
 
 func policies(t testing.TB) []policy {
 	planner, err := srs.NewPlanner(srs.DefaultWeights(), studyCosts)
