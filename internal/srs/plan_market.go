@@ -1,6 +1,9 @@
 package srs
 
-import "sort"
+import (
+	"math"
+	"sort"
+)
 
 // market is where cards ask for a learner's seconds.
 type market struct {
@@ -11,13 +14,14 @@ type market struct {
 	seconds float64   // there are until the interview, in seconds of today
 }
 
-// left returns the seconds that nobody asks for at the price at a height, negative where there are too few.
+// left returns the seconds that nobody asks for at the price at a height, negative where there are too few: to the
+// millisecond, so that the order of cards, on which the last digits of the sum depend, decides nothing.
 func (m *market) left(height float64) float64 {
 	left := m.seconds
 	for i := range m.places {
 		left -= m.ladder.at(height + m.lifts[i]).seconds(&m.places[i])
 	}
-	return left
+	return math.Round(1000*left) / 1000
 }
 
 const unknownRung = -1

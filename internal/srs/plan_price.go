@@ -3,6 +3,9 @@ package srs
 // rises are the exponents by which prices may rise as the interview comes near, see newLadder.
 var rises = [...]float64{0, 0.25, 0.5, 0.75, 1}
 
+// rounding is more than the order of cards changes of a sum.
+const rounding = 1e-9
+
 // tightest returns the plan at the prices that promise the least recall of all that were tried, still to be ranked.
 //
 // Whatever the prices, a learner whose days have so many minutes recalls no more than one who may spend the same
@@ -15,7 +18,7 @@ func (p *Planner) tightest(r *PlanRequest, places []place) *Plan {
 		from := at
 		for next := at + step; 0 <= next && next < len(rises); next += step {
 			other := p.priced(r, places, rises[next], best.rung)
-			if other.promise >= best.promise {
+			if other.promise >= best.promise*(1-rounding) {
 				break
 			}
 			best, at = other, next

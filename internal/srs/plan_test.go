@@ -1,0 +1,281 @@
+package srs_test
+
+import (
+	"math"
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"doesaegim/internal/srs"
+)
+
+// seenCard returns a card that falls to 90 % recall after its stability, studied some days ago.
+func seenCard(stability, elapsed float64) srs.PlanCard {
+	return srs.PlanCard{Memory: srs.Memory{State: srs.Review, Stability: stability, Difficulty: 5, Reps: 3}, Elapsed: elapsed}
+}
+
+// mixedCards are seen cards of all kinds, and as many unseen ones.
+func mixedCards() []srs.PlanCard {
+	var cards []srs.PlanCard
+	for _, stability := range []float64{0.5, 2, 5, 12, 40, 150} {
+		for _, elapsed := range []float64{1, 3, 10, 30} {
+			cards = append(cards, seenCard(stability, elapsed), srs.PlanCard{})
+		}
+	}
+	return cards
+}
+
+func mustPlan(t fataler, r srs.PlanRequest) *srs.Plan {
+	t.Helper()
+	plan, err := defaultPlanner(t).Plan(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return plan
+}
+
+// indices returns the cards of today in their order.
+func indices(p *srs.Plan) (indices []int) {
+	for _, card := range p.Today {
+		indices = append(indices, card.Index)
+	}
+	return indices
+}
+
+func TestPlannerRefusesOtherWeightsAndImpossibleCosts(t *testing.T) {
+	if _, err := srs.NewPlanner(srs.Weights{}, srs.DefaultCosts()); err == nil || !strings.Contains(err.Error(), "version 0, must be of version 6") {
+		t.Errorf("zero weights: error is %v", err)
+	}
+	for _, seconds := range []float64{0, -1, 4000, math.NaN(), math.Inf(1)} {
+		for name, costs := range map[string]srs.Costs{
+			"a new card": {New: seconds, Pass: 10, Fail: 30},
+			"a pass":     {New: 40, Pass: seconds, Fail: 30},
+			"a fail":     {New: 40, Pass: 10, Fail: seconds},
+		} {
+			if _, err := srs.NewPlanner(srs.DefaultWeights(), costs); err == nil || !strings.Contains(err.Error(), "cost of "+name) {
+				t.Errorf("cost of %s %v: error is %v", name, seconds, err)
+			}
+		}
+	}
+}
+
+func TestPlanRefusesWhatIsWrong(t *testing.T) {
+	for want, change := range map[string]func(*srs.PlanRequest){
+		"no interview": func(r *srs.PlanRequest) { r.Interviews = nil },
+		"interview is 0 days away, must be from 1": func(r *srs.PlanRequest) { r.Interviews = []int{0} },
+		"interview is -3 days away":                func(r *srs.PlanRequest) { r.Interviews = []int{-3} },
+		"interview is 4000 days away, must be":     func(r *srs.PlanRequest) { r.Interviews = []int{5, 4000} },
+		"interviews are [9 5] days away, must":     func(r *srs.PlanRequest) { r.Interviews = []int{9, 5} },
+		"minutes per day are NaN":                  func(r *srs.PlanRequest) { r.Minutes = math.NaN() },
+		"minutes per day are -1":                   func(r *srs.PlanRequest) { r.Minutes = -1 },
+		"minutes spent today are +Inf":             func(r *srs.PlanRequest) { r.Spent = math.Inf(1) },
+		"card 1: days since its last review are -1": func(r *srs.PlanRequest) {
+			r.Cards[1].Elapsed = -1
+		},
+		"card 2: days since its last review are NaN": func(r *srs.PlanRequest) {
+			r.Cards[2].Elapsed = math.NaN()
+		},
+		"card 0: weight is NaN, must be from 0":    func(r *srs.PlanRequest) { r.Cards[0].Weights = []float64{math.NaN()} },
+		"card 0: weight is -1, must be from 0":     func(r *srs.PlanRequest) { r.Cards[0].Weights = []float64{-1} },
+		"card 0: 2 weights for 1 interviews":       func(r *srs.PlanRequest) { r.Cards[0].Weights = []float64{1, 1} },
+		"card 0: weight is +Inf, must be from 0 t": func(r *srs.PlanRequest) { r.Cards[0].Weights = []float64{math.Inf(1)} },
+	} {
+		r := srs.PlanRequest{Cards: mixedCards(), Interviews: []int{5}, Minutes: 10}
+		change(&r)
+		if _, err := defaultPlanner(t).Plan(r); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("error is %v, want %q", err, want)
+		}
+	}
+}
+
+func TestPlanForNoCardsIsEmpty(t *testing.T) {
+	plan := mustPlan(t, srs.PlanRequest{Interviews: []int{5}, Minutes: 10})
+	if len(plan.Today) != 0 || len(plan.With) != 0 || plan.Readiness() != (srs.Readiness{}) {
+		t.Errorf("plan is %+v", plan)
+	}
+}
+
+func TestWithoutMinutesNothingIsStudied(t *testing.T) {
+	plan := mustPlan(t, srs.PlanRequest{Cards: mixedCards(), Interviews: []int{5}})
+	if len(plan.Today) != 0 || !slices.Equal(plan.With, plan.Without) {
+		t.Errorf("plan is %+v", plan)
+	}
+}
+
+func TestWithoutIsRecallWithoutStudy(t *testing.T) {
+	s := scheduler(t, srs.DefaultOptions())
+	r := srs.PlanRequest{Cards: mixedCards(), Interviews: []int{9}, Minutes: 10}
+	for i, got := range mustPlan(t, r).Without {
+		c := r.Cards[i]
+		if want := s.Retrievability(c.Memory, c.Elapsed+9); got != want {
+			t.Errorf("card %d: %v, want %v", i, got, want)
+		}
+	}
+}
+
+func TestOnTheLastDayTheIndexPolicyIsGreedy(t *testing.T) {
+	l := &learner{belief: mustScheduler(t, wholeDays(srs.DefaultWeights()))}
+	r := srs.PlanRequest{Cards: mixedCards(), Interviews: []int{1}, Minutes: 1440}
+	planner, err := srs.NewPlanner(srs.DefaultWeights(), studyCosts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan, err := planner.Plan(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, card := range plan.Today {
+		// The card was studied its elapsed days before day 0.
+		c := &learnerCard{memory: r.Cards[card.Index].Memory, reviewed: -int(r.Cards[card.Index].Elapsed)}
+		c.believed = c.memory
+		want := greedyOrder(l, c, scenario{days: 1}, 0) * card.Seconds
+		if math.Abs(card.Gain-want) > 0.003 {
+			t.Errorf("card %d: gain is %.4f, greedy's %.4f", card.Index, card.Gain, want)
+		}
+	}
+}
+
+func TestSeenAndUnseenCardsCompete(t *testing.T) {
+	r := srs.PlanRequest{Cards: mixedCards(), Interviews: []int{10}, Minutes: 5}
+	unseen := 0
+	today := indices(mustPlan(t, r))
+	for _, i := range today {
+		if r.Cards[i].Memory.State == srs.New {
+			unseen++
+		}
+	}
+	if unseen == 0 || unseen == len(today) {
+		t.Errorf("%d of %d cards of today are unseen", unseen, len(today))
+	}
+}
+
+func TestNoCardIsStudiedTwiceADay(t *testing.T) {
+	cards := []srs.PlanCard{seenCard(0.3, 0), seenCard(3, 0), seenCard(0.3, 1)}
+	cards[0].Memory.State = srs.Learning
+	plan := mustPlan(t, srs.PlanRequest{Cards: cards, Interviews: []int{5}, Minutes: 60})
+	if got := indices(plan); !slices.Equal(got, []int{2}) {
+		t.Errorf("today are %v, want only card 2", got)
+	}
+	if plan.With[0] <= plan.Without[0] {
+		t.Error("a card studied today takes no part in the days to come")
+	}
+}
+
+func TestACardWithoutWeightIsNotStudied(t *testing.T) {
+	cards := []srs.PlanCard{seenCard(3, 5), seenCard(3, 5), seenCard(3, 5)}
+	for i, weight := range []float64{0, 1, 2} {
+		cards[i].Weights = []float64{weight}
+	}
+	plan := mustPlan(t, srs.PlanRequest{Cards: cards, Interviews: []int{5}, Minutes: 60})
+	if got := indices(plan); !slices.Equal(got, []int{2, 1}) {
+		t.Errorf("today are %v, want the heavier card 2 before card 1, and not card 0", got)
+	}
+	if plan.With[0] != plan.Without[0] || plan.With[1] < plan.Without[1] {
+		t.Errorf("with is %v, without %v", plan.With, plan.Without)
+	}
+}
+
+func TestTheNearestInterviewWithWeightIsPlannedFor(t *testing.T) {
+	cards := []srs.PlanCard{seenCard(3, 5), seenCard(3, 5), seenCard(3, 5)}
+	for i, weights := range [][]float64{{0, 1, 0}, {0, 1, 1}, {0, 0, 1}} {
+		cards[i].Weights = weights
+	}
+	plan := mustPlan(t, srs.PlanRequest{Cards: cards, Interviews: []int{2, 5, 9}, Minutes: 60})
+	if plan.Interview != 1 {
+		t.Errorf("interview is %d, want 1", plan.Interview)
+	}
+	if got := indices(plan); len(got) == 0 || got[0] != 1 {
+		t.Errorf("today are %v, want first the card that counts twice", got)
+	}
+	s := scheduler(t, srs.DefaultOptions())
+	if want := s.Retrievability(cards[0].Memory, 5+5); plan.Without[0] != want {
+		t.Errorf("recall without study is %v, want that at the second interview, %v", plan.Without[0], want)
+	}
+	if plan.With[2] != plan.Without[2] {
+		t.Error("a card of the last interview alone is studied for the second")
+	}
+}
+
+func TestPlanAgainFollowsAnAnswer(t *testing.T) {
+	r := srs.PlanRequest{Cards: mixedCards(), Interviews: []int{10}, Minutes: 5}
+	plan := mustPlan(t, r)
+	again, err := plan.Again(r.Cards, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(again.Today, plan.Today) || !slices.Equal(again.With, plan.With) || again.Price != plan.Price {
+		t.Errorf("nothing changed, and the plan is %+v after %+v", again, plan)
+	}
+
+	first, second := plan.Today[0], plan.Today[1]
+	cards := slices.Clone(r.Cards)
+	cards[first.Index] = seenCard(5, 0)
+	again, err = plan.Again(cards, first.Seconds/60)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again.Today[0] != second {
+		t.Errorf("after %+v comes %+v, want %+v", first, again.Today[0], second)
+	}
+	if _, err := plan.Again(cards, -1); err == nil || !strings.Contains(err.Error(), "plan again: minutes spent today are -1") {
+		t.Errorf("error is %v", err)
+	}
+}
+
+func TestPlannerIsSafeForConcurrentUse(t *testing.T) {
+	planner := defaultPlanner(t)
+	plans := make([]*srs.Plan, 8)
+	var wait sync.WaitGroup
+	for i := range plans {
+		wait.Go(func() {
+			plan, err := planner.Plan(srs.PlanRequest{Cards: mixedCards(), Interviews: []int{3 + i%2}, Minutes: 5})
+			if err == nil {
+				plan, err = plan.Again(mixedCards(), 0)
+			}
+			if err != nil {
+				t.Error(err)
+			}
+			plans[i] = plan
+		})
+	}
+	wait.Wait()
+	for i, plan := range plans {
+		if !slices.Equal(plan.With, plans[i%2].With) {
+			t.Errorf("plan %d differs from plan %d", i, i%2)
+		}
+	}
+}
+
+func TestAFarInterviewIsPlannedFor(t *testing.T) {
+	plan := mustPlan(t, srs.PlanRequest{Cards: mixedCards(), Interviews: []int{srs.MaxDaysLeft}, Minutes: 0.5})
+	if r := plan.Readiness(); !(r.With > r.Without) {
+		t.Errorf("readiness is %+v", r)
+	}
+}
+
+func TestReadinessByTagCountsCardsByTheirWeight(t *testing.T) {
+	cards := []srs.PlanCard{seenCard(3, 5), seenCard(40, 5), {}}
+	for i, weight := range []float64{1, 3, 0} {
+		cards[i].Weights = []float64{weight}
+	}
+	plan := mustPlan(t, srs.PlanRequest{Cards: cards, Interviews: []int{5}, Minutes: 60})
+	got, err := plan.ReadinessByTag([][]string{{"AWS", "Linux"}, {"AWS"}, {"Go"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	with, without := plan.With, plan.Without
+	want := map[string]srs.Readiness{
+		"AWS": {Cards: 2, Weight: 4, With: (with[0] + 3*with[1]) / 4, Without: (without[0] + 3*without[1]) / 4,
+			Deviation: math.Sqrt(with[0]*(1-with[0])+9*with[1]*(1-with[1])) / 4},
+		"Linux": {Cards: 1, Weight: 1, With: with[0], Without: without[0], Deviation: math.Sqrt(with[0] * (1 - with[0]))},
+		"Go":    {Cards: 1},
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("readiness is %+v, want %+v", got, want)
+	}
+	if _, err := plan.ReadinessByTag(nil); err == nil {
+		t.Error("no error for tags of too few cards")
+	}
+}
