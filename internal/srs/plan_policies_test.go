@@ -32,13 +32,32 @@ func (s scenario) String() string {
 }
 
 // policy studies for one day.
-type policy struct {
-	name  string
-	study func(l *learner, s scenario, day int)
+type policy func(l *learner, s scenario, day int)
+
+// The policies that are compared, by their column in the table.
+const (
+	dueOrder = iota
+	plainFSRS
+	cram
+	greedy
+	index
+	policyCount
+)
+
+// policies returns them all. Each but the last ranks cards and takes them from the top.
+func policies(t testing.TB) [policyCount]policy {
+	planner := newPlanner(t, studyCosts)
+	return [...]policy{
+		dueOrder:  byRank(dueRank),
+		plainFSRS: byRank(plainRank),
+		cram:      byRank(cramRank),
+		greedy:    byRank(greedyRank),
+		index:     func(l *learner, s scenario, day int) { byIndex(t, planner, l, s, day) },
+	}
 }
 
 // byRank studies cards by descending rank while there is time; a card without a finite rank is not studied.
-func byRank(rank func(l *learner, c *learnerCard, s scenario, day int) float64) func(*learner, scenario, int) {
+func byRank(rank func(l *learner, c *learnerCard, s scenario, day int) float64) policy {
 	return func(l *learner, s scenario, day int) {
 		type ranked struct {
 			card int
@@ -63,29 +82,8 @@ func byRank(rank func(l *learner, c *learnerCard, s scenario, day int) float64) 
 	}
 }
 
-// The indices of policies that are compared.
-const (
-	plainFSRS = 1
-	greedy    = 3
-	index     = 4
-)
-
-func policies(t testing.TB) []policy {
-	planner, err := srs.NewPlanner(srs.DefaultWeights(), studyCosts)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return []policy{
-		{"due order", byRank(dueOrder)},
-		{"plain FSRS", byRank(plainOrder)},
-		{"cram", byRank(cramOrder)},
-		{"greedy", byRank(greedyOrder)},
-		{"index", func(l *learner, s scenario, day int) { byIndex(t, planner, l, s, day) }},
-	}
-}
-
-// dueOrder takes due cards, then new ones.
-func dueOrder(_ *learner, c *learnerCard, _ scenario, day int) float64 {
+// dueRank takes due cards, then new ones.
+func dueRank(_ *learner, c *learnerCard, _ scenario, day int) float64 {
 	switch {
 	case c.believed.State == srs.New:
 		return math.MinInt32
@@ -95,21 +93,21 @@ func dueOrder(_ *learner, c *learnerCard, _ scenario, day int) float64 {
 	return math.Inf(-1)
 }
 
-// plainOrder takes new cards, then due ones, then those that fall due next.
-func plainOrder(_ *learner, c *learnerCard, _ scenario, day int) float64 {
+// plainRank takes new cards, then due ones, then those that fall due next.
+func plainRank(_ *learner, c *learnerCard, _ scenario, day int) float64 {
 	if c.believed.State == srs.New {
 		return math.MaxInt32
 	}
 	return -float64(c.due)
 }
 
-// cramOrder takes the cards that the learner is least likely to recall on the day.
-func cramOrder(l *learner, c *learnerCard, s scenario, day int) float64 {
+// cramRank takes the cards that the learner is least likely to recall on the day.
+func cramRank(l *learner, c *learnerCard, s scenario, day int) float64 {
 	return -l.belief.Retrievability(c.believed, c.elapsed(day)+float64(s.days-day))
 }
 
-// greedyOrder takes the cards whose study now, without any later one, brings most recall on the day per second.
-func greedyOrder(l *learner, c *learnerCard, s scenario, day int) float64 {
+// greedyRank takes the cards whose study now, without any later one, brings most recall on the day per second.
+func greedyRank(l *learner, c *learnerCard, s scenario, day int) float64 {
 	left := float64(s.days - day)
 	recall := l.belief.Retrievability(c.believed, c.elapsed(day))
 	chances := []float64{1 - recall, recall * passAnswers[0], recall * passAnswers[1], recall * passAnswers[2]}

@@ -24,11 +24,11 @@ var anyPlanCard = rapid.Custom(func(t *rapid.T) srs.PlanCard {
 	return c
 })
 
-// anyRequest is one or two interviews at most six days away, and cards that weigh differently or all the same.
+// anyRequest is one or two interviews at most four days away, and cards that weigh differently or all the same.
 var anyRequest = rapid.Custom(func(t *rapid.T) srs.PlanRequest {
 	r := srs.PlanRequest{
 		Cards:      rapid.SliceOfN(anyPlanCard, 0, 40).Draw(t, "cards"),
-		Interviews: rapid.SliceOfN(rapid.IntRange(1, 6), 1, 2).Draw(t, "interviews"),
+		Interviews: rapid.SliceOfN(rapid.IntRange(1, 4), 1, 2).Draw(t, "interviews"),
 		Minutes:    rapid.Float64Range(0, 15).Draw(t, "minutes"),
 		Spent:      rapid.SampledFrom([]float64{0, 0, 3}).Draw(t, "spent"),
 	}
@@ -51,7 +51,8 @@ func planOf(t *rapid.T, p *srs.Planner, r srs.PlanRequest) *srs.Plan {
 }
 
 func TestTodayFitsIntoItsMinutesAndDescendsByGainPerSecond(t *testing.T) {
-	planner := defaultPlanner(t)
+	t.Parallel()
+	planner := newPlanner(t, srs.DefaultCosts())
 	rapid.Check(t, func(t *rapid.T) {
 		r := anyRequest.Draw(t, "request")
 		plan := planOf(t, planner, r)
@@ -80,7 +81,8 @@ func TestTodayFitsIntoItsMinutesAndDescendsByGainPerSecond(t *testing.T) {
 }
 
 func TestMoreMinutesNeverLowerExpectedRecall(t *testing.T) {
-	planner := defaultPlanner(t)
+	t.Parallel()
+	planner := newPlanner(t, srs.DefaultCosts())
 	rapid.Check(t, func(t *rapid.T) {
 		r := anyRequest.Draw(t, "request")
 		less := planOf(t, planner, r)
@@ -95,7 +97,8 @@ func TestMoreMinutesNeverLowerExpectedRecall(t *testing.T) {
 }
 
 func TestPlanDependsNeitherOnTheOrderOfCardsNorOnTheScaleOfWeights(t *testing.T) {
-	planner := defaultPlanner(t)
+	t.Parallel()
+	planner := newPlanner(t, srs.DefaultCosts())
 	// today lists what the cards of today are, not which of several equal ones.
 	type planned struct {
 		memory  srs.Memory
@@ -153,7 +156,7 @@ func FuzzPlan(f *testing.F) {
 	f.Add(int8(-7), math.NaN(), math.Inf(1), math.Inf(-1), math.NaN(), -1, math.NaN(), math.Inf(1))
 	f.Add(int8(3), math.SmallestNonzeroFloat64, math.NaN(), 1e6, 1e6, 3, 1440.0, 1440.0)
 	f.Add(int8(1), math.MaxFloat64, -3.0, 0.5, 1e-300, 2, 1e-300, 0.0)
-	planner := defaultPlanner(f)
+	planner := newPlanner(f, srs.DefaultCosts())
 	f.Fuzz(func(t *testing.T, state int8, stability, difficulty, elapsed, weight float64, days int, minutes, spent float64) {
 		c := srs.PlanCard{Memory: srs.Memory{State: srs.State(state), Stability: stability, Difficulty: difficulty}, Elapsed: elapsed, Weights: []float64{weight}}
 		plan, err := planner.Plan(srs.PlanRequest{

@@ -47,83 +47,72 @@ func jittered(t *testing.T, seed uint64) srs.Weights {
 	return w
 }
 
-// tally sums the recall of learners on the day of the interview.
+// tally is what learners of many seeds recalled on the day of the interview, as a share of all cards.
 type tally struct {
-	learners int
-	recall   []float64 // by policy
-	promised float64   // by the first plan of the index policy
-	edge     []float64 // by learner: index - plain FSRS
+	recall   [policyCount][]float64 // by learner
+	promised []float64              // by the first plan of the index policy
 }
 
 func (a *tally) add(b tally) {
-	if a.recall == nil {
-		a.recall = make([]float64, len(b.recall))
+	for p := range a.recall {
+		a.recall[p] = append(a.recall[p], b.recall[p]...)
 	}
-	a.learners += b.learners
-	a.promised += b.promised
-	a.edge = append(a.edge, b.edge...)
-	for i := range b.recall {
-		a.recall[i] += b.recall[i]
+	a.promised = append(a.promised, b.promised...)
+}
+
+// edge returns by how much one policy is above another in the mean, and the standard error of that.
+func (a *tally) edge(one, other int) (edge, deviation float64) {
+	n, squares := float64(len(a.recall[one])), 0.0
+	for i, r := range a.recall[one] {
+		d := r - a.recall[other][i]
+		edge += d / n
+		squares += d * d
 	}
+	return edge, math.Sqrt(max(squares/n-edge*edge, 0) / max(n-1, 1))
+}
+
+func average(x []float64) (mean float64) {
+	for _, x := range x {
+		mean += x
+	}
+	return mean / float64(len(x))
 }
 
 // compare lets learners of the same luck follow each policy until the interview.
-func compare(t *testing.T, s scenario, truth srs.Weights, seeds int) tally {
-	policies := policies(t)
-	sum := tally{learners: seeds, recall: make([]float64, len(policies))}
+func compare(t *testing.T, s scenario, truth srs.Weights, seeds int) (sum tally) {
 	for seed := range uint64(seeds) {
-		recall := make([]float64, len(policies))
-		for i, p := range policies {
+		for i, study := range policies(t) {
 			l := newLearner(t, truth, s.cards, s.seen, seed)
-			if p.name == "index" {
-				sum.promised += promised(t, l, s)
+			if i == index {
+				sum.promised = append(sum.promised, promise(t, l, s))
 			}
 			for day := range s.days {
-				p.study(l, s, day)
+				study(l, s, day)
 			}
-			recall[i] = l.recall(s.days)
-			sum.recall[i] += recall[i]
+			sum.recall[i] = append(sum.recall[i], l.recall(s.days))
 		}
-		sum.edge = append(sum.edge, recall[index]-recall[plainFSRS])
 	}
 	return sum
 }
 
-// promised returns the readiness by the plan of the first day.
-func promised(t *testing.T, l *learner, s scenario) float64 {
-	p, err := srs.NewPlanner(srs.DefaultWeights(), studyCosts)
-	if err != nil {
-		t.Fatal(err)
-	}
-	plan, err := p.Plan(srs.PlanRequest{Cards: l.planCards(0), Interviews: []int{s.days}, Minutes: s.minutes})
+// promise returns the readiness by the plan of the first day.
+func promise(t *testing.T, l *learner, s scenario) float64 {
+	r := srs.PlanRequest{Cards: l.planCards(0), Interviews: []int{s.days}, Minutes: s.minutes}
+	plan, err := newPlanner(t, studyCosts).Plan(r)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return plan.Readiness().With
 }
 
-func (a *tally) mean(policy int) float64 { return a.recall[policy] / float64(a.learners) }
-
-// edgeError returns the standard error of the mean edge.
-func (a *tally) edgeError() float64 {
-	n, mean, squares := float64(len(a.edge)), 0.0, 0.0
-	for _, e := range a.edge {
-		mean += e / n
-	}
-	for _, e := range a.edge {
-		squares += (e - mean) * (e - mean)
-	}
-	return math.Sqrt(squares / (n * max(n-1, 1)))
-}
-
-// TestIndexPolicyBeatsPlainFSRS prints the table of docs/scheduling.md with -long -v. Without -long
-// it looks at one learner in each scenario.
+// TestIndexPolicyBeatsPlainFSRS prints the table of docs/scheduling.md with -long -v. Without -long it looks at
+// one learner in each scenario.
 func TestIndexPolicyBeatsPlainFSRS(t *testing.T) {
 	seeds, models := 1, []srs.Weights{srs.DefaultWeights()}
 	if *long {
 		seeds, models = 24, truths(t)
 	}
-	results := make([][]tally, len(scenarios))
+	results := make([][]tally, len(scenarios)) // by scenario and truth
 	t.Run("scenarios", func(t *testing.T) {
 		for i, s := range scenarios {
 			results[i] = make([]tally, len(models))
@@ -135,44 +124,55 @@ func TestIndexPolicyBeatsPlainFSRS(t *testing.T) {
 			}
 		}
 	})
+	if t.Failed() {
+		return
+	}
 	for i, s := range scenarios {
-		var sum tally
-		for _, r := range results[i] {
-			sum.add(r)
+		sum := sumOf(results[i])
+		if edge, _ := sum.edge(index, plainFSRS); s.name != "D" && edge <= 0 {
+			t.Errorf("%v: index policy is %.4f above plain FSRS", s, edge)
 		}
-		if edge := sum.mean(index) - sum.mean(plainFSRS); s.name != "D" && edge <= 0 {
-			t.Errorf("%s: index policy is %.4f above plain FSRS", s.name, edge)
+		if edge, _ := sum.edge(index, greedy); s.name == "D" && edge < -0.005 {
+			t.Errorf("%v: index policy is %.4f above greedy", s, edge)
 		}
-		if edge := sum.mean(index) - sum.mean(greedy); s.name == "D" && edge < -0.005 {
-			t.Errorf("%s: index policy is %.4f above greedy", s.name, edge)
+		// No planner sees the hidden factor, which costs a learner up to two of a hundred cards.
+		believed := results[i][0]
+		if p, r := average(believed.promised), average(believed.recall[index]); p < r || p > r+0.025 {
+			t.Errorf("%v: recall is %.4f and %.4f was promised", s, r, p)
 		}
 	}
-	t.Log("\n" + table(results, len(models)))
+	t.Log("\n" + table(results))
 }
 
-// table returns the results in Markdown: over all truths, then under each.
-func table(results [][]tally, models int) string {
+func sumOf(tallies []tally) (sum tally) {
+	for _, r := range tallies {
+		sum.add(r)
+	}
+	return sum
+}
+
+// table returns the results in Markdown, over all truths and, where there are several, under each.
+func table(results [][]tally) string {
 	var b strings.Builder
-	fmt.Fprint(&b, "| scenario | due order | plain FSRS | cram | greedy | index | index - plain (standard error) | promised |\n|---|---|---|---|---|---|---|---|\n")
+	fmt.Fprintln(&b, "| scenario | due order | plain FSRS | cram | greedy | index | index above plain FSRS | promised |")
+	fmt.Fprintln(&b, "|---|---|---|---|---|---|---|---|")
 	line := func(name string, r tally) {
 		fmt.Fprintf(&b, "| %s |", name)
-		for policy := range r.recall {
-			fmt.Fprintf(&b, " %.4f |", r.mean(policy))
+		for _, recall := range r.recall {
+			fmt.Fprintf(&b, " %.4f |", average(recall))
 		}
-		fmt.Fprintf(&b, " %+.4f (%.4f) | %.4f |\n", r.mean(index)-r.mean(plainFSRS), r.edgeError(), r.promised/float64(r.learners))
+		edge, deviation := r.edge(index, plainFSRS)
+		fmt.Fprintf(&b, " %.4f ± %.4f | %.4f |\n", edge, deviation, average(r.promised))
 	}
 	for i, s := range scenarios {
-		var sum tally
-		for _, r := range results[i] {
-			sum.add(r)
-		}
-		line(s.String(), sum)
+		line(s.String(), sumOf(results[i]))
 	}
 	for i, s := range scenarios {
+		if len(results[i]) == 1 {
+			break
+		}
 		for j, r := range results[i] {
-			if models > 1 {
-				line(fmt.Sprintf("%s, truth %d", s.name, j), r)
-			}
+			line(fmt.Sprintf("%s, truth %d", s.name, j), r)
 		}
 	}
 	return b.String()

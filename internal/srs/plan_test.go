@@ -27,9 +27,9 @@ func mixedCards() []srs.PlanCard {
 	return cards
 }
 
-func mustPlan(t fataler, r srs.PlanRequest) *srs.Plan {
+func mustPlan(t testing.TB, r srs.PlanRequest) *srs.Plan {
 	t.Helper()
-	plan, err := defaultPlanner(t).Plan(r)
+	plan, err := newPlanner(t, srs.DefaultCosts()).Plan(r)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,7 +84,7 @@ func TestPlanRefusesWhatIsWrong(t *testing.T) {
 	} {
 		r := srs.PlanRequest{Cards: mixedCards(), Interviews: []int{5}, Minutes: 10}
 		change(&r)
-		if _, err := defaultPlanner(t).Plan(r); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := newPlanner(t, srs.DefaultCosts()).Plan(r); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("error is %v, want %q", err, want)
 		}
 	}
@@ -116,13 +116,9 @@ func TestWithoutIsRecallWithoutStudy(t *testing.T) {
 }
 
 func TestOnTheLastDayTheIndexPolicyIsGreedy(t *testing.T) {
-	l := &learner{belief: mustScheduler(t, wholeDays(srs.DefaultWeights()))}
+	l := &learner{belief: scheduler(t, wholeDays(srs.DefaultWeights()))}
 	r := srs.PlanRequest{Cards: mixedCards(), Interviews: []int{1}, Minutes: 1440}
-	planner, err := srs.NewPlanner(srs.DefaultWeights(), studyCosts)
-	if err != nil {
-		t.Fatal(err)
-	}
-	plan, err := planner.Plan(r)
+	plan, err := newPlanner(t, studyCosts).Plan(r)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -130,7 +126,7 @@ func TestOnTheLastDayTheIndexPolicyIsGreedy(t *testing.T) {
 		// The card was studied its elapsed days before day 0.
 		c := &learnerCard{memory: r.Cards[card.Index].Memory, reviewed: -int(r.Cards[card.Index].Elapsed)}
 		c.believed = c.memory
-		want := greedyOrder(l, c, scenario{days: 1}, 0) * card.Seconds
+		want := greedyRank(l, c, scenario{days: 1}, 0) * card.Seconds
 		if math.Abs(card.Gain-want) > 0.003 {
 			t.Errorf("card %d: gain is %.4f, greedy's %.4f", card.Index, card.Gain, want)
 		}
@@ -225,7 +221,7 @@ func TestPlanAgainFollowsAnAnswer(t *testing.T) {
 }
 
 func TestPlannerIsSafeForConcurrentUse(t *testing.T) {
-	planner := defaultPlanner(t)
+	planner := newPlanner(t, srs.DefaultCosts())
 	plans := make([]*srs.Plan, 8)
 	var wait sync.WaitGroup
 	for i := range plans {
@@ -249,6 +245,7 @@ func TestPlannerIsSafeForConcurrentUse(t *testing.T) {
 }
 
 func TestAFarInterviewIsPlannedFor(t *testing.T) {
+	t.Parallel()
 	plan := mustPlan(t, srs.PlanRequest{Cards: mixedCards(), Interviews: []int{srs.MaxDaysLeft}, Minutes: 0.5})
 	if r := plan.Readiness(); !(r.With > r.Without) {
 		t.Errorf("readiness is %+v", r)

@@ -42,9 +42,9 @@ func (c *simulatedCard) answer(recall float64) Rating {
 	luck := c.luck()
 	switch {
 	case c.memory.State == New:
-		return draw(luck, Again, firstRatings[:])
+		return drawRating(luck, Again, firstRatings[:])
 	case luck < recall:
-		return draw(luck/recall, Hard, passRatings[:])
+		return drawRating(luck/recall, Hard, passRatings[:])
 	}
 	return Again
 }
@@ -55,15 +55,15 @@ func (c *simulatedCard) answerOnStep(before Rating) Rating {
 	if c.memory.State == Relearning {
 		ratings = &relearningRatings
 	}
-	return draw(c.luck(), Again, ratings[before-Again][:])
+	return drawRating(c.luck(), Again, ratings[before-Again][:])
 }
 
 // luck returns a number from 0 to below 1.
 func (c *simulatedCard) luck() float64 { return float64(c.chance.Uint64()>>11) * 0x1p-53 }
 
-// draw returns the rating, from least up, on which luck falls. The last one takes what the probabilities, which are
+// drawRating returns the rating, from least up, on which luck falls. The last one takes what the probabilities, which are
 // rounded, leave of 1.
-func draw(luck float64, least Rating, probabilities []float64) Rating {
+func drawRating(luck float64, least Rating, probabilities []float64) Rating {
 	r := least
 	for _, p := range probabilities[:len(probabilities)-1] {
 		if luck < p {

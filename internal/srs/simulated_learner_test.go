@@ -3,6 +3,7 @@ package srs_test
 import (
 	"math"
 	"math/rand/v2"
+	"testing"
 
 	"doesaegim/internal/srs"
 )
@@ -39,12 +40,12 @@ func wholeDays(w srs.Weights) srs.Options {
 //
 // Each card has a truth of its own: the stability after its first review is off by a log-normal factor, which no
 // planner sees. Learners of the same seed have the same luck with each card, whatever they study.
-func newLearner(t fataler, truth srs.Weights, cards, seen int, seed uint64) *learner {
-	l := &learner{belief: mustScheduler(t, wholeDays(srs.DefaultWeights())), cards: make([]learnerCard, cards)}
+func newLearner(t testing.TB, truth srs.Weights, cards, seen int, seed uint64) *learner {
+	l := &learner{belief: scheduler(t, wholeDays(srs.DefaultWeights())), cards: make([]learnerCard, cards)}
 	for i := range l.cards {
 		c := &l.cards[i]
 		c.chance = rand.New(rand.NewPCG(seed, uint64(i)))
-		c.truth = mustScheduler(t, wholeDays(scaled(t, truth, math.Exp(0.5*c.chance.NormFloat64()))))
+		c.truth = scheduler(t, wholeDays(scaled(t, truth, math.Exp(0.5*c.chance.NormFloat64()))))
 		if i < seen {
 			for day := -1 - c.chance.IntN(60); day < 0; day = c.due {
 				l.study(i, day)
@@ -55,7 +56,7 @@ func newLearner(t fataler, truth srs.Weights, cards, seen int, seed uint64) *lea
 }
 
 // scaled returns weights with the first stabilities multiplied, within what every version of FSRS allows.
-func scaled(t fataler, w srs.Weights, by float64) srs.Weights {
+func scaled(t testing.TB, w srs.Weights, by float64) srs.Weights {
 	values := w.Values()
 	for i := range 4 {
 		values[i] = min(max(values[i]*by, 0.001), 50)
@@ -130,18 +131,4 @@ func (l *learner) expected(c *learnerCard, day int) float64 {
 	}
 	r := l.belief.Retrievability(c.believed, c.elapsed(day))
 	return r*studyCosts.Pass + (1-r)*studyCosts.Fail
-}
-
-type fataler interface {
-	Helper()
-	Fatal(...any)
-}
-
-func mustScheduler(t fataler, o srs.Options) *srs.Scheduler {
-	t.Helper()
-	s, err := srs.NewScheduler(o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
 }
