@@ -31,19 +31,18 @@ type Plan struct {
 	// Interview is the index of the interview planned for: the nearest at which a card has weight, else the nearest.
 	Interview int
 	// Price is the weighted recall that a second of study must bring today. By it the cards ask for as many seconds
-	// until Interview as there are; where they ask for fewer even at the lowest price, it is that.
+	// until Interview as there are; where they ask for fewer even at the lowest of prices, it is that.
 	Price float64
 
 	request PlanRequest
-	ladders []*ladder // one for each interview
-	height  float64   // of the price on each ladder
+	courses []course // one for each interview
 }
 
 // PlannedCard is a card to study today.
 type PlannedCard struct {
 	Index int // in the request's cards
 	// Gain is the weighted recall to be expected from a study today rather than none today, less the price of the
-	// further studies that it entails, summed over the interviews. It is above 0.
+	// further studies that it entails, at the interview where that is most. It is above 0.
 	Gain    float64
 	Seconds float64 // that the study is expected to take
 }
@@ -53,13 +52,19 @@ type PlannedCard struct {
 // It is an index policy. Each card is worth what it adds to recall on the day if it is studied whenever that is worth
 // the price of its seconds; the price is such that all cards together ask for the seconds there are. The nearer the
 // interview, the more cards want to be studied, so that prices rise; how steeply, tightest decides.
-// With several interviews prices come from Plan.Interview alone, and a card's gains at each, at today's price, add up.
+//
+// With several interviews each is planned for as if it were the only one, and a card has the place in today's ranking
+// that the interview where it gains most gives it. So the nearest interview has the minutes, and the cards of later ones
+// those that it leaves. Gains are not added up: a study that serves two interviews can mostly wait for the second.
 func (p *Planner) Plan(r PlanRequest) (*Plan, error) {
 	if err := r.validate(); err != nil {
 		return nil, fmt.Errorf("plan: %w", err)
 	}
 	places := p.index.places(r.Cards)
-	plan := p.tightest(&r, places)
+	plan := &Plan{Interview: r.nearest(), request: r}
+	for k := range r.Interviews {
+		plan.courses = append(plan.courses, p.index.tightest(&r, k, places))
+	}
 	plan.rank(places)
 	return plan, nil
 }
@@ -72,7 +77,7 @@ func (p *Plan) Again(cards []PlanCard, spent float64) (*Plan, error) {
 	if err := r.validate(); err != nil {
 		return nil, fmt.Errorf("plan again: %w", err)
 	}
-	again := &Plan{Interview: p.Interview, Price: p.Price, request: r, ladders: p.ladders, height: p.height}
-	again.rank(p.ladders[0].index.places(cards))
+	again := &Plan{Interview: p.Interview, request: r, courses: p.courses}
+	again.rank(p.courses[0].ladder.index.places(cards))
 	return again, nil
 }

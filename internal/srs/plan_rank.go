@@ -5,19 +5,21 @@ import (
 	"slices"
 )
 
-// rank sets Today, Without and With.
+// rank sets all that Plan shows of its courses.
 func (p *Plan) rank(places []place) {
-	x := p.ladders[0].index
+	main := &p.courses[p.Interview]
+	x := main.ladder.index
+	p.Price = main.ladder.price(main.height)
 	left := float64(p.request.Interviews[p.Interview])
 	p.Without, p.With = make([]float64, len(places)), make([]float64, len(places))
 	p.Today = make([]PlannedCard, 0, len(places))
 	for i := range places {
 		c, at := &p.request.Cards[i], &places[i]
 		card := PlannedCard{Index: i, Seconds: at.seconds(x.costs)}
-		for k, l := range p.ladders {
+		for k := range p.courses {
 			weight := c.weight(k)
-			f := l.at(p.height + lift(weight))
-			card.Gain += weight * f.gain(at)
+			f := p.courses[k].foothold(weight)
+			card.Gain = max(card.Gain, weight*f.gain(at))
 			if k == p.Interview {
 				p.Without[i] = x.idleRecall(c, left)
 				p.With[i] = min(p.Without[i]+f.recall(at), 1)

@@ -87,16 +87,11 @@ func (c *PlanCard) validate(interviews int) error {
 // nearest returns the index of the first interview at which a card has weight, 0 where there is none.
 func (r *PlanRequest) nearest() int {
 	for k := range r.Interviews {
-		if r.greatestWeight(k) > 0 {
-			return k
+		for i := range r.Cards {
+			if r.Cards[i].weight(k) > 0 {
+				return k
+			}
 		}
 	}
 	return 0
-}
-
-func (r *PlanRequest) greatestWeight(interview int) (greatest float64) {
-	for i := range r.Cards {
-		greatest = max(greatest, r.Cards[i].weight(interview))
-	}
-	return greatest
 }

@@ -182,15 +182,30 @@ func TestTheNearestInterviewWithWeightIsPlannedFor(t *testing.T) {
 	if plan.Interview != 1 {
 		t.Errorf("interview is %d, want 1", plan.Interview)
 	}
-	if got := indices(plan); len(got) == 0 || got[0] != 1 {
-		t.Errorf("today are %v, want first the card that counts twice", got)
-	}
 	s := scheduler(t, srs.DefaultOptions())
 	if want := s.Retrievability(cards[0].Memory, 5+5); plan.Without[0] != want {
 		t.Errorf("recall without study is %v, want that at the second interview, %v", plan.Without[0], want)
 	}
 	if plan.With[2] != plan.Without[2] {
 		t.Error("a card of the last interview alone is studied for the second")
+	}
+}
+
+func TestALaterInterviewTakesTheMinutesThatTheNearestLeaves(t *testing.T) {
+	cards := []srs.PlanCard{seenCard(3, 5), seenCard(3, 5), seenCard(3, 5), seenCard(3, 5)}
+	for i := range cards {
+		cards[i].Weights = []float64{float64(i % 2), float64((i + 1) % 2)}
+	}
+	r := srs.PlanRequest{Cards: cards, Interviews: []int{2, 20}, Minutes: 60}
+	if got := indices(mustPlan(t, r)); !slices.Equal(got, []int{1, 3, 0, 2}) {
+		t.Errorf("today are %v, want cards 1 and 3 of the nearest interview, then the others", got)
+	}
+	r.Interviews = r.Interviews[:1]
+	for i := range cards {
+		cards[i].Weights = cards[i].Weights[:1]
+	}
+	if got := indices(mustPlan(t, r)); !slices.Equal(got, []int{1, 3}) {
+		t.Errorf("today are %v, want only cards 1 and 3", got)
 	}
 }
 
