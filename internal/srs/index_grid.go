@@ -4,12 +4,12 @@ import "math"
 
 // The states that a card can be in are a continuum of stability, difficulty and recall. The index knows them at the
 // nodes of a grid and interpolates between: linearly in the logarithm of stability, in difficulty and in recall.
-// Twice as many stabilities or difficulties change no plan for the better; half as many recalls spoil those for
-// distant interviews, where a day more or less matters little.
+// Half as many recalls spoil plans for distant interviews, where a day more or less matters little; on a grid of twice
+// as many nodes simulated learners do no better.
 const (
-	stabilityNodes  = 28
-	difficultyNodes = 6
-	recallNodes     = 28
+	stabilityNodes  = 24
+	difficultyNodes = 4
+	recallNodes     = 24
 
 	freshNodes = stabilityNodes * difficultyNodes // cards studied the day before: stability says their recall
 	seenNodes  = freshNodes * recallNodes
@@ -59,7 +59,7 @@ func alongRecall(recall float64) between {
 
 // in returns the value at b of a table over an axis.
 func (b between) in(table []float64) float64 {
-	v := table[b.node : b.node+2]
+	v := (*[2]float64)(table[b.node:])
 	return v[0] + b.share*(v[1]-v[0])
 }
 
@@ -85,7 +85,7 @@ func spotsOf(traces *[4]trace) (spots [4]spot) {
 
 // in returns the value at p of a table over the fresh nodes.
 func (p *spot) in(table *[freshNodes]float64) float64 {
-	v := table[p.node : p.node+difficultyNodes+2]
+	v := (*[difficultyNodes + 2]float64)(table[p.node:])
 	stability, difficulty := float64(p.stability), float64(p.difficulty)
 	low := v[0] + difficulty*(v[1]-v[0])
 	high := v[difficultyNodes] + difficulty*(v[difficultyNodes+1]-v[difficultyNodes])

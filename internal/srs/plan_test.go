@@ -148,7 +148,7 @@ func TestSeenAndUnseenCardsCompete(t *testing.T) {
 }
 
 func TestNoCardIsStudiedTwiceADay(t *testing.T) {
-	cards := []srs.PlanCard{seenCard(0.3, 0), seenCard(3, 0), seenCard(0.3, 1)}
+	cards := []srs.PlanCard{seenCard(0.3, 0), seenCard(3, 0.5), seenCard(0.3, 1)} // half a day is a fraction of today
 	cards[0].Memory.State = srs.Learning
 	plan := mustPlan(t, srs.PlanRequest{Cards: cards, Interviews: []int{5}, Minutes: 60})
 	if got := indices(plan); !slices.Equal(got, []int{2}) {
