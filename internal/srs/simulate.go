@@ -48,32 +48,38 @@ func (s Simulation) Run() ([]SimulatedDay, error) {
 	}
 	days := make([]SimulatedDay, s.Days)
 	seen := 0
-	var due []*simulatedCard
 	for day := range days {
-		d := &days[day]
-		due = due[:0]
+		days[day] = s.study(scheduler, day, cards[:seen], cards[seen:])
+		seen += days[day].New
 		for i := range cards[:seen] {
-			if c := &cards[i]; c.due <= day {
-				due = append(due, c)
-			}
-		}
-		slices.SortStableFunc(due, func(a, b *simulatedCard) int { return cmp.Compare(a.due, b.due) })
-		for _, c := range due {
-			if d.Minutes >= s.Minutes {
-				break
-			}
-			d.Minutes += c.study(scheduler, day) / 60
-			d.Reviews++
-		}
-		for ; d.New < s.NewPerDay && seen < s.Cards && d.Minutes < s.Minutes; seen++ {
-			d.Minutes += cards[seen].study(scheduler, day) / 60
-			d.New++
-		}
-		for i := range cards[:seen] {
-			d.Memorized += scheduler.Retrievability(cards[i].memory, float64(day-cards[i].reviewed))
+			c := &cards[i]
+			days[day].Memorized += scheduler.Retrievability(c.memory, float64(day-c.reviewed))
 		}
 	}
 	return days, nil
+}
+
+// study lets the learner study for a day, and returns all of it but Memorized.
+func (s *Simulation) study(scheduler *Scheduler, day int, seen, unseen []simulatedCard) (d SimulatedDay) {
+	var due []*simulatedCard
+	for i := range seen {
+		if c := &seen[i]; c.due <= day {
+			due = append(due, c)
+		}
+	}
+	slices.SortStableFunc(due, func(a, b *simulatedCard) int { return cmp.Compare(a.due, b.due) })
+	for _, c := range due {
+		if d.Minutes >= s.Minutes {
+			return d
+		}
+		d.Minutes += c.study(scheduler, day) / 60
+		d.Reviews++
+	}
+	for d.New < min(s.NewPerDay, len(unseen)) && d.Minutes < s.Minutes {
+		d.Minutes += unseen[d.New].study(scheduler, day) / 60
+		d.New++
+	}
+	return d
 }
 
 func (s *Simulation) scheduler() (*Scheduler, error) {
