@@ -63,7 +63,7 @@ func (b between) in(table []float64) float64 {
 	return v[0] + b.share*(v[1]-v[0])
 }
 
-// spot is a place among the fresh nodes. It is small because the index goes through some twenty thousand of them for
+// spot is a place among the fresh nodes. It is small because the index goes through nine thousand of them for
 // each day of each price.
 type spot struct {
 	node                  int32   // the corner of least stability and difficulty
