@@ -13,24 +13,14 @@ import (
 
 var long = flag.Bool("long", false, "compare study policies over 24 seeds and five truths: some 20 minutes")
 
-// fsrs7Weights are the published defaults of FSRS-7. A planner never sees them.
-var fsrs7Weights = []float64{
-	0.1104, 2.2395, 3.9221, 11.7841, 6.1686, 0.6457, 3.6807, 1.9795, 0, 1.3826, 0.7024, 0.5999, 0.8146, 0.6398, 1,
-	1.3207, 0.6707, 3.8668, 0.4416, 0.0934, 1.8631, 0.6162, 1.0869,
-	0.1567, 0.0801, 0.2421, 0.9464, 0.1433, 0.7145, 0, 0.5667, 0.3734, 0.5333, 0.3048,
-}
-
 // truths are models of how simulated learners remember: FSRS-6 as the planner has it, FSRS-6 with other weights
-// and, where the package knows it, FSRS-7.
+// and FSRS-7.
 func truths() []srs.Weights {
 	truths := []srs.Weights{srs.DefaultWeights()}
 	for seed := range uint64(3) {
 		truths = append(truths, jittered(seed))
 	}
-	if w, err := srs.NewWeights(fsrs7Weights); err == nil {
-		truths = append(truths, w)
-	}
-	return truths
+	return append(truths, srs.FSRS7.DefaultWeights())
 }
 
 // jittered returns the default weights, each off by a log-normal factor of sd 0.15 unless that is out of its bounds.
