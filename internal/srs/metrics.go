@@ -46,14 +46,16 @@ func rmseBins(recalls []float64, outcomes []outcome) float64 {
 		count  float64
 	}
 	groups := map[bin]sums{}
-	for i, o := range outcomes {
-		g := groups[o.bin]
+	for i := range outcomes {
+		o := &outcomes[i]
+		b := o.bin()
+		g := groups[b]
 		g.excess += recalls[i]
 		if o.passed {
 			g.excess--
 		}
 		g.count++
-		groups[o.bin] = g
+		groups[b] = g
 	}
 	bins := make([]bin, 0, len(groups))
 	for b := range groups {
@@ -69,6 +71,27 @@ func rmseBins(recalls []float64, outcomes []outcome) float64 {
 		squares += g.excess * g.excess / g.count
 	}
 	return math.Sqrt(squares / float64(len(outcomes)))
+}
+
+// bin groups predicted reviews that a good model should get right on average: reviews after about the same time of
+// cards with about as many reviews and lapses. Source: r_matrix_index in dataset.rs of fsrs-rs 6.6.1.
+type bin struct{ days, reviews, lapses int32 }
+
+func (o *outcome) bin() bin {
+	b := bin{
+		days:    roundLog(o.days, 2.48*100, 3.62),
+		reviews: roundLog(float64(o.spaced+1), 1.99, 1.89),
+	}
+	if o.lapses > 0 {
+		b.lapses = roundLog(float64(o.lapses), 1.65, 1.73)
+	}
+	return b
+}
+
+// roundLog returns scale times base^n, rounded, for the greatest whole n with base^n at most x.
+func roundLog(x, scale, base float64) int32 {
+	n := math.Floor(math.Log(x) / math.Log(base))
+	return int32(math.Round(scale * math.Pow(base, n)))
 }
 
 // auc counts, for every review passed, the failed ones with a lower prediction; equal predictions count half.

@@ -7,10 +7,10 @@ import (
 
 func TestMetricsOfAHandfulOfReviews(t *testing.T) {
 	outcomes := []outcome{
-		{passed: true, bin: bin{days: 1}},
-		{passed: true, bin: bin{days: 1}},
-		{passed: false, bin: bin{days: 2}},
-		{passed: false, bin: bin{days: 1}},
+		{passed: true, days: 1, spaced: 1},
+		{passed: true, days: 1, spaced: 1},
+		{passed: false, days: 14, spaced: 1},
+		{passed: false, days: 1, spaced: 1},
 	}
 	m := measure([]float64{0.9, 0.5, 0.2, 0.5}, outcomes)
 	if want := -(math.Log(0.9) + math.Log(0.5) + math.Log(0.8) + math.Log(0.5)) / 4; math.Abs(m.LogLoss-want) > 1e-15 {
@@ -38,16 +38,15 @@ func TestMetricsStayFiniteWhereAPredictionIsCertainAndWrong(t *testing.T) {
 
 func TestBinsAreThoseOfTheBenchmark(t *testing.T) {
 	for _, c := range []struct {
-		days           float64
-		spaced, lapses int
-		want           bin
+		of   outcome
+		want bin
 	}{
-		{1, 1, 0, bin{248, 4, 0}},
-		{4, 2, 1, bin{898, 4, 2}},
-		{14, 6, 3, bin{3250, 13, 5}},
+		{outcome{days: 1, spaced: 1}, bin{248, 4, 0}},
+		{outcome{days: 4, spaced: 2, lapses: 1}, bin{898, 4, 2}},
+		{outcome{days: 14, spaced: 6, lapses: 3}, bin{3250, 13, 5}},
 	} {
-		if got := newBin(c.days, c.spaced, c.lapses); got != c.want {
-			t.Errorf("bin of %v days, %d reviews, %d lapses is %v, want %v", c.days, c.spaced, c.lapses, got, c.want)
+		if got := c.of.bin(); got != c.want {
+			t.Errorf("bin of %+v is %v, want %v", c.of, got, c.want)
 		}
 	}
 }

@@ -3,7 +3,6 @@ package srs
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"slices"
 	"time"
 )
@@ -44,7 +43,9 @@ func (e event) predicted() bool { return e.place != unpredicted }
 // outcome is how a predicted review came out.
 type outcome struct {
 	passed bool
-	bin    bin
+	days   float64 // study days since the review before
+	spaced int     // predicted reviews of the memory so far, this one included
+	lapses int     // of those before it, how many failed
 }
 
 // newDataset returns the dataset of a log in any order; reviews of one millisecond stay in the order of the log.
@@ -146,7 +147,7 @@ func (d *dataset) add(memory int32, last *lastReview, r *LoggedReview, day int) 
 	if e.days >= 1 {
 		last.spaced++
 		e.place = int32(len(d.outcomes))
-		d.outcomes = append(d.outcomes, outcome{r.Rating > Again, newBin(e.days, last.spaced, last.lapses)})
+		d.outcomes = append(d.outcomes, outcome{r.Rating > Again, e.days, last.spaced, last.lapses})
 		if r.Rating == Again {
 			last.lapses++
 		}
@@ -185,25 +186,4 @@ func (c *dayCounter) day(t time.Time) int {
 		c.end = c.calendar.Start(c.current + 1)
 	}
 	return c.current
-}
-
-// bin groups predicted reviews that a good model should get right on average: reviews after about the same time of
-// cards with about as many reviews and lapses. Source: r_matrix_index in dataset.rs of fsrs-rs 6.6.1.
-type bin struct{ days, reviews, lapses int32 }
-
-func newBin(days float64, spaced, lapses int) bin {
-	b := bin{
-		days:    roundLog(days, 2.48*100, 3.62),
-		reviews: roundLog(float64(spaced+1), 1.99, 1.89),
-	}
-	if lapses > 0 {
-		b.lapses = roundLog(float64(lapses), 1.65, 1.73)
-	}
-	return b
-}
-
-// roundLog returns scale times base^n, rounded, for the greatest whole n with base^n at most x.
-func roundLog(x, scale, base float64) int32 {
-	n := math.Floor(math.Log(x) / math.Log(base))
-	return int32(math.Round(scale * math.Pow(base, n)))
 }
