@@ -3,6 +3,7 @@ package cards
 // Deck is all cards loaded at one moment. It never changes, so any number of
 // requests may share it.
 type Deck struct {
+	all       []*Card
 	cards     []*Card
 	byID      map[string]*Card
 	tags      []Tag
@@ -15,6 +16,9 @@ type Deck struct {
 // Cards returns the cards that are asked, which the deprecated ones are not, in
 // order of file name and then of place in the file.
 func (d *Deck) Cards() []*Card { return d.cards }
+
+// All returns every card, the deprecated ones too, in the same order.
+func (d *Deck) All() []*Card { return d.all }
 
 // Card returns the card with that id or one of its former ids, deprecated or
 // not, or nil when there is none.

@@ -26,13 +26,14 @@ var datePattern = regexp.MustCompile(`^[0-9]{4}(-(0[1-9]|1[0-2]))?$`)
 // once all files are read.
 type draft struct {
 	*Card
-	source    *source
-	idAt      place // of the id, or of the question that it is derived from
-	derived   bool
-	tagsAt    []place
-	aliasesAt []place
-	followsAt []place
-	fields    []field
+	source     *source
+	idAt       place // of the id, or of the question that it is derived from
+	questionAt place // of the question
+	derived    bool
+	tagsAt     []place
+	aliasesAt  []place
+	followsAt  []place
+	fields     []field
 }
 
 // field is one Markdown text of a card.
@@ -109,8 +110,9 @@ func (s *source) draft(n *yaml.Node) *draft {
 	if d.Question == "" || d.Answer == "" || len(d.Tags) == 0 {
 		return nil
 	}
+	d.questionAt = at(entries["question"].value)
 	if d.ID == "" {
-		d.ID, d.derived, d.idAt = derivedID(d.Question), true, at(entries["question"].value)
+		d.ID, d.derived, d.idAt = DerivedID(d.Question), true, d.questionAt
 	}
 	return d
 }
@@ -309,6 +311,12 @@ func (s *source) refTo(n *yaml.Node, title string) (Ref, bool) {
 		return Ref{}, false
 	}
 	return Ref{Title: cmp.Or(title, readableURL(u)), URL: text}, true
+}
+
+// IsTitled reports whether the title says more than the URL does.
+func (r Ref) IsTitled() bool {
+	u, err := url.Parse(r.URL)
+	return err != nil || r.Title != readableURL(u)
 }
 
 // readableURL returns a URL as people say it: host and path.

@@ -65,12 +65,14 @@ func (l *loader) load(names []string) (*Deck, Problems) {
 	deck := &Deck{images: images}
 	l.indexIDs(deck, drafts)
 	l.checkFollowups(deck, drafts)
+	l.checkTwins(drafts)
 
 	l.problems.sort()
 	if l.problems.HasErrors() {
 		return nil, l.problems
 	}
 	for _, d := range drafts {
+		deck.all = append(deck.all, d.Card)
 		if d.Deprecated == "" {
 			deck.cards = append(deck.cards, d.Card)
 		}

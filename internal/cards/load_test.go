@@ -114,8 +114,8 @@ func TestDerivedIDsNeverChange(t *testing.T) {
 		"  Read  Timeout과\tConnection\nTimeout 비교 ",
 		"Read Timeout\u1100\u116a Connection Timeout \u1107\u1175\u1100\u116d", // NFD
 	} {
-		if got := derivedID(question); got != want {
-			t.Errorf("derivedID(%q) = %s, want %s", question, got, want)
+		if got := DerivedID(question); got != want {
+			t.Errorf("DerivedID(%q) = %s, want %s", question, got, want)
 		}
 	}
 }

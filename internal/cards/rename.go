@@ -1,18 +1,12 @@
 package cards
 
-import "strings"
-
 // rename says that a card with a derived id has probably become another card.
 type rename struct {
 	from string // id that is gone
 	to   *Card
 }
 
-const (
-	alike        = 0.6 // similarity from which two questions are taken for one
-	maxCompared  = 200 // cards gone or new; a deck that changed more was not reworded
-	derivedStart = "q-"
-)
+const maxCompared = 200 // cards gone or new; a deck that changed more was not reworded
 
 // renamed finds the cards whose question was reworded between two decks, which
 // gives them a new derived id and so loses their progress unless the author
@@ -20,7 +14,7 @@ const (
 func renamed(before, after *Deck) []rename {
 	var gone, added []*Card
 	for _, c := range before.cards {
-		if strings.HasPrefix(c.ID, derivedStart) && c.ID == derivedID(c.Question) && after.byID[c.ID] == nil {
+		if c.ID == DerivedID(c.Question) && after.byID[c.ID] == nil {
 			gone = append(gone, c)
 		}
 	}

@@ -1,0 +1,152 @@
+package cards
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Twins are two cards that ask the same in nearly the same words. Technical
+// terms decide: questions with other terms, numbers or operators are other
+// questions, however alike the Korean around them is.
+
+const (
+	nearlySame  = 0.8 // likeness of the Korean from which two questions with the same terms are twins
+	maxSuspects = 50  // cards that one card is compared with
+)
+
+// essence is what a question asks, without the marks and phrases around it.
+type essence struct {
+	*draft
+	terms string // words of ASCII letters, digits and operators, in order of spelling
+	pairs []pair // neighbouring characters of the rest, sorted, each once
+}
+
+// pair is two characters, one in each half.
+type pair uint64
+
+// Asides are words and phrases that do not change what is asked.
+var (
+	asideWords = strings.Fields("a an the is are do does what how of in explain describe")
+	asideEnds  = strings.Fields("무엇인가요 무엇입니까 무엇일까요 무엇인지 뭔가요 설명해보세요 설명해주세요 설명하세요 설명하시오 " +
+		"말해보세요 말해주세요 알려주세요 에대해서 에대해 이란")
+)
+
+func newEssence(d *draft) essence {
+	var words []string
+	var word strings.Builder
+	var rest []rune
+	endWord := func() {
+		if w := word.String(); w != "" && !slices.Contains(asideWords, w) {
+			words = append(words, w)
+		}
+		word.Reset()
+	}
+	for _, r := range d.Question {
+		switch {
+		case r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune(`#$%&+/<=>@\^{|}~`, r)):
+			word.WriteRune(unicode.ToLower(r))
+			continue
+		case unicode.IsLetter(r) || unicode.IsNumber(r):
+			rest = append(rest, r)
+		}
+		endWord()
+	}
+	endWord()
+	slices.Sort(words)
+	around := string(rest)
+	for _, end := range asideEnds {
+		around = strings.TrimSuffix(around, end)
+	}
+	return essence{d, strings.Join(slices.Compact(words), " "), pairsOf([]rune(around))}
+}
+
+// pairsOf returns the pairs of neighbouring characters, sorted, each once. A
+// text of at most one character, such as a particle, has the zero pair.
+func pairsOf(runes []rune) []pair {
+	if len(runes) < 2 {
+		return []pair{0}
+	}
+	pairs := make([]pair, len(runes)-1)
+	for i := range pairs {
+		pairs[i] = pair(runes[i])<<32 | pair(runes[i+1])
+	}
+	slices.Sort(pairs)
+	return slices.Compact(pairs)
+}
+
+// isTwin reports whether two questions with the same terms ask the same.
+func (e *essence) isTwin(other *essence) bool {
+	common := 0
+	for i, j := 0, 0; i < len(e.pairs) && j < len(other.pairs); {
+		switch a, b := e.pairs[i], other.pairs[j]; {
+		case a == b:
+			common, i, j = common+1, i+1, j+1
+		case a < b:
+			i++
+		default:
+			j++
+		}
+	}
+	return 2*float64(common) >= nearlySame*float64(len(e.pairs)+len(other.pairs))
+}
+
+// telling returns the rarest pairs of the question, so many that each of its
+// twins has one of them.
+func (e *essence) telling(frequency map[pair]int) []pair {
+	rarest := slices.Clone(e.pairs)
+	slices.SortFunc(rarest, func(a, b pair) int {
+		return cmp.Or(cmp.Compare(frequency[a], frequency[b]), cmp.Compare(a, b))
+	})
+	// A twin with m pairs has nearlySame*(n+m)/2 of these n in common, and no
+	// more than m, so at least this many.
+	common := math.Ceil(float64(len(rarest)) * nearlySame / (2 - nearlySame))
+	return rarest[:len(rarest)-int(common)+1]
+}
+
+// checkTwins warns of asked cards that ask nearly the same as one before.
+func (l *loader) checkTwins(drafts []*draft) {
+	asked := make([]essence, len(drafts))
+	eachInParallel(len(drafts), func(i int) { asked[i] = newEssence(drafts[i]) })
+	asked = slices.DeleteFunc(asked, func(e essence) bool { return e.Deprecated != "" })
+
+	sharing := map[string]int{} // number of questions with the same terms
+	for _, e := range asked {
+		sharing[e.terms]++
+	}
+	asked = slices.DeleteFunc(asked, func(e essence) bool { return sharing[e.terms] < 2 })
+	frequency := map[pair]int{}
+	for _, e := range asked {
+		for _, p := range e.pairs {
+			frequency[p]++
+		}
+	}
+	type key struct {
+		terms string
+		pair  pair
+	}
+	postings := map[key][]*essence{}
+	for i := range asked {
+		e := &asked[i]
+		var twin *essence
+		suspects := maxSuspects
+		for _, p := range e.telling(frequency) {
+			k := key{e.terms, p}
+			for _, other := range postings[k] {
+				if suspects--; suspects < 0 || twin != nil {
+					break
+				}
+				if e.isTwin(other) {
+					twin = other
+				}
+			}
+			postings[k] = append(postings[k], e)
+		}
+		if twin != nil && twin.ID != e.ID {
+			l.report(e.File, e.questionAt, Warning, "keep one of the two, or say in the question what is different",
+				"nearly the same question stands at %s:%d", twin.File, twin.questionAt.line)
+		}
+	}
+}
