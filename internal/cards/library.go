@@ -82,20 +82,24 @@ func (l *Library) Problems() Problems { return *l.problems.Load() }
 
 // load reads the deck as it is on disk now.
 func (l *Library) load() (*Deck, Problems) {
-	folder, names := l.path, []string(nil)
 	if info, err := os.Stat(l.path); err == nil && !info.IsDir() {
-		folder, names = filepath.Dir(l.path), []string{filepath.Base(l.path)}
+		return loadFolder(filepath.Dir(l.path), l.base, filepath.Base(l.path))
 	}
+	return loadFolder(l.path, l.base)
+}
+
+// loadFolder loads the deck in a folder, or the named files of it.
+func loadFolder(folder, base string, names ...string) (*Deck, Problems) {
 	// A root is opened anew each time, since the folder may have been replaced.
 	// It follows links inside the folder, as Kubernetes makes them, and refuses
 	// those that lead out of it.
 	root, err := os.OpenRoot(folder)
 	if err != nil {
-		return nil, Problems{{File: l.path, Severity: Error, Message: plainError(err).Error(),
+		return nil, Problems{{File: folder, Severity: Error, Message: plainError(err).Error(),
 			Fix: "check that the file or folder exists and can be read"}}
 	}
 	defer root.Close()
-	return (&loader{fsys: root.FS(), folder: filepath.ToSlash(folder), base: l.base}).load(names)
+	return (&loader{fsys: root.FS(), folder: filepath.ToSlash(folder), base: base}).load(names)
 }
 
 // Watch keeps the deck up to date until ctx ends: it looks at the files at

@@ -23,13 +23,17 @@ func (s Severity) String() string {
 	return "warning"
 }
 
+// MarshalText writes what String returns.
+func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
 // Problem is one finding about the files of a deck.
 type Problem struct {
-	File      string
-	Line, Col int // from 1, Col in characters; 0 when the problem is the file itself
-	Severity  Severity
-	Message   string // what is wrong
-	Fix       string // how to fix it; may be empty
+	File     string   `json:"file"`
+	Line     int      `json:"line"` // from 1; 0 when the problem is the file itself
+	Col      int      `json:"col"`  // in characters, from 1; 0 with Line
+	Severity Severity `json:"severity"`
+	Message  string   `json:"message"` // what is wrong
+	Fix      string   `json:"fix"`     // how to fix it; may be empty
 }
 
 // String returns "file:line:col: message; fix", without the parts that are

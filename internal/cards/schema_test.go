@@ -165,14 +165,11 @@ func TestDeckFilesMatchTheSchema(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files, err := filepath.Glob("../../data/*.yaml")
-	if err != nil {
-		t.Fatal(err)
+	paths := []string{"testdata/guide.yaml", "testdata/minimal.yaml"}
+	for _, file := range shippedFiles(t) {
+		paths = append(paths, file.path)
 	}
-	for _, path := range append(files, "testdata/guide.yaml", "testdata/minimal.yaml") {
-		if filepath.Base(path) == tagsFile {
-			continue
-		}
+	for _, path := range paths {
 		data, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)
@@ -187,6 +184,32 @@ func TestDeckFilesMatchTheSchema(t *testing.T) {
 			t.Errorf("%s is valid", bad)
 		}
 	}
+}
+
+type textFile struct{ path, text string }
+
+// shippedFiles returns the question files of data.
+func shippedFiles(t *testing.T) []textFile {
+	t.Helper()
+	paths, err := filepath.Glob("../../data/*.y*ml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var files []textFile
+	for _, path := range paths {
+		if !isDeckFile(filepath.Base(path)) {
+			continue
+		}
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, textFile{path, string(text)})
+	}
+	if len(files) == 0 {
+		t.Fatal("no question files in data")
+	}
+	return files
 }
 
 // asJSON returns a YAML document as the values of encoding/json.

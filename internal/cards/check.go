@@ -1,0 +1,38 @@
+package cards
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+)
+
+// Check loads the decks that the paths name: folders, and files, of which those
+// of one folder are one deck; tags.yaml stands for its folder. It returns the
+// number of asked cards and every problem once, sorted.
+func Check(paths ...string) (asked int, problems Problems) {
+	decks := map[string][]string{} // folder -> files, nil for all of it
+	for _, path := range paths {
+		folder, name := filepath.Clean(path), ""
+		if info, err := os.Stat(path); err == nil && !info.IsDir() {
+			folder, name = filepath.Dir(path), filepath.Base(path)
+		}
+		names, seen := decks[folder]
+		switch {
+		case name == "" || name == tagsFile:
+			decks[folder] = nil
+		case seen && names == nil || slices.Contains(names, name):
+		default:
+			decks[folder] = append(names, name)
+		}
+	}
+	for folder, names := range decks {
+		slices.Sort(names)
+		deck, found := loadFolder(folder, "/", names...)
+		problems = append(problems, found...)
+		if deck != nil {
+			asked += len(deck.Cards())
+		}
+	}
+	problems.sort()
+	return asked, slices.Compact(problems)
+}
