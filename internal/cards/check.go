@@ -36,3 +36,31 @@ func Check(paths ...string) (asked int, problems Problems) {
 	problems.sort()
 	return asked, slices.Compact(problems)
 }
+
+// Files returns the question files that the paths name: themselves, or those of
+// a folder in order of name. tags.yaml is none.
+func Files(paths ...string) ([]string, error) {
+	var files []string
+	for _, path := range paths {
+		info, err := os.Stat(path)
+		if err != nil {
+			return nil, err
+		}
+		if !info.IsDir() {
+			if filepath.Base(path) != tagsFile {
+				files = append(files, path)
+			}
+			continue
+		}
+		entries, err := os.ReadDir(path)
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range entries {
+			if isDeckFile(e.Name()) && !e.IsDir() {
+				files = append(files, filepath.Join(path, e.Name()))
+			}
+		}
+	}
+	return files, nil
+}

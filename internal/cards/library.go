@@ -95,11 +95,15 @@ func loadFolder(folder, base string, names ...string) (*Deck, Problems) {
 	// those that lead out of it.
 	root, err := os.OpenRoot(folder)
 	if err != nil {
-		return nil, Problems{{File: folder, Severity: Error, Message: plainError(err).Error(),
-			Fix: "check that the file or folder exists and can be read"}}
+		return nil, unreadable(folder, err)
 	}
 	defer root.Close()
 	return (&loader{fsys: root.FS(), folder: filepath.ToSlash(folder), base: base}).load(names)
+}
+
+func unreadable(folder string, err error) Problems {
+	return Problems{{File: folder, Severity: Error, Message: plainError(err).Error(),
+		Fix: "check that the file or folder exists and can be read"}}
 }
 
 // Watch keeps the deck up to date until ctx ends: it looks at the files at

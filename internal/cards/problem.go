@@ -70,6 +70,11 @@ func (p Problems) HasErrors() bool {
 	return slices.ContainsFunc(p, func(one Problem) bool { return one.Severity == Error })
 }
 
+// Errors returns those for which the deck is refused.
+func (p Problems) Errors() Problems {
+	return slices.DeleteFunc(slices.Clone(p), func(one Problem) bool { return one.Severity != Error })
+}
+
 func (p Problems) sort() {
 	slices.SortStableFunc(p, func(a, b Problem) int {
 		return cmp.Or(
