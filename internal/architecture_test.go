@@ -14,9 +14,10 @@ import (
 // mayImport is the picture of CONTRIBUTING.md as a table: which rooms of ours each room may use. Tests may use
 // any. A package that is missing here is a room nobody planned.
 var mayImport = map[string][]string{
-	"cmd/web":                  {"data", "internal/accounts", "internal/cards", "internal/srs", "internal/store", "internal/study", "internal/web", "views"},
+	"cmd/web":                  {"data", "internal/accounts", "internal/authoring", "internal/cards", "internal/srs", "internal/store", "internal/study", "internal/web", "views"},
 	"data":                     {},
 	"internal/accounts":        {"internal/store"},
+	"internal/authoring":       {"internal/cards"},
 	"internal/bench":           {},
 	"internal/browser":         {},
 	"internal/cards":           {},
