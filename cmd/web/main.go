@@ -20,6 +20,8 @@ var version = "dev"
 type commands struct {
 	Serve    serveCommand    `cmd:"" default:"1" help:"Serve the app (this is what happens without a command)."`
 	Check    checkCommand    `cmd:"" help:"Check question files; exit 1 when they have errors."`
+	Add      addCommand      `cmd:"" help:"Ask for a question, its tags and its answer, and add the card."`
+	Fmt      fmtCommand      `cmd:"" help:"Bring question files into the usual form, or write ids into them."`
 	Optimize optimizeCommand `cmd:"" help:"Train the weights of FSRS on a review log and measure them."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
 }
@@ -27,6 +29,7 @@ type commands struct {
 // environment is what a command may use of the outside, so that tests can run several at once.
 type environment struct {
 	context.Context
+	stdin          io.Reader
 	stdout, stderr io.Writer
 	getenv         func(string) string
 }
@@ -62,7 +65,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdout,
 		fmt.Fprintln(stderr, "doesaegim:", err)
 		return 2
 	}
-	err = command.Run(&environment{Context: ctx, stdout: stdout, stderr: stderr, getenv: getenv})
+	err = command.Run(&environment{Context: ctx, stdin: os.Stdin, stdout: stdout, stderr: stderr, getenv: getenv})
 	if err != nil && !errors.Is(err, errReported) {
 		fmt.Fprintln(stderr, "doesaegim:", err)
 	}
