@@ -22,6 +22,7 @@ type commands struct {
 	Check    checkCommand    `cmd:"" help:"Check question files; exit 1 when they have errors."`
 	Add      addCommand      `cmd:"" help:"Ask for a question, its tags and its answer, and add the card."`
 	Fmt      fmtCommand      `cmd:"" help:"Bring question files into the usual form, or write ids into them."`
+	Import   importCommand   `cmd:"" help:"Add the questions of a guide, of folded Markdown or of CSV that the deck does not have."`
 	Optimize optimizeCommand `cmd:"" help:"Train the weights of FSRS on a review log and measure them."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
 }
