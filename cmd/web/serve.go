@@ -46,9 +46,9 @@ func (serveCommand) Run(env *environment) error {
 		config.baseURL = &url.URL{Scheme: "http", Host: listener.Addr().String()}
 	}
 
-	// The garbage of a start and of the pages goes in half as many rounds for some megabytes more.
+	// A third fewer collections for five megabytes more; 200 would pass the 64 MiB of docs/performance.md.
 	if env.getenv("GOGC") == "" {
-		debug.SetGCPercent(200)
+		debug.SetGCPercent(150)
 	}
 
 	library, database, visitors, err := open(env, config)

@@ -18,7 +18,7 @@ import (
 )
 
 // plainCards is the size of the plain loop's deck, near that of the deck in the binary.
-const plainCards = 36
+const plainCards = 282
 
 // plainServer is the least that stores a learner's answers durably and asks the card seen longest ago: one query to
 // find it, one transaction shared by all who wait to store the answer.
