@@ -197,3 +197,18 @@ func FuzzNFC(f *testing.F) {
 		}
 	})
 }
+
+func FuzzIsPlain(f *testing.F) {
+	for _, s := range []string{"가 → a\n", "\u0080", "\u2028", "\u2029", "\ufeff", "\ufffe", "\U0001fffe", "\x7f", "\x00", "\xff", "\xc2", "\t\r"} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		if !isPlain(text) {
+			return
+		}
+		s := &source{}
+		if !s.checkCharactersClosely(text) || len(s.problems) > 0 {
+			t.Fatalf("%q is taken for plain: %v", text, s.problems)
+		}
+	})
+}
