@@ -22,7 +22,7 @@ func TestWithoutScriptOneStudiesByTabAndEnter(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
 	tab := withoutScript(t)
-	s.mustOpen(tab, "/study?tag=Aurora") // a single card, rated Easy: the session is over then
+	s.mustOpen(tab, "/study?q=aws-aurora-pros-cons") // a single card, rated Easy: the session is over then
 	asked := card(tab)
 	tab.Do(browser.Press(browser.Space))
 	if browser.Read[bool](tab, isOpen) {
