@@ -23,6 +23,7 @@ type commands struct {
 	Add      addCommand      `cmd:"" help:"Ask for a question, its tags and its answer, and add the card."`
 	Fmt      fmtCommand      `cmd:"" help:"Bring question files into the usual form, or write ids into them."`
 	Import   importCommand   `cmd:"" help:"Add the questions of a guide, of folded Markdown or of CSV that the deck does not have."`
+	Export   exportCommand   `cmd:"" help:"Write the deck to standard output as YAML, JSON or CSV for Anki."`
 	Optimize optimizeCommand `cmd:"" help:"Train the weights of FSRS on a review log and measure them."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
 }
