@@ -30,7 +30,7 @@ func (c *addCommand) Run(env *environment) error {
 		return err
 	}
 	folder, name := deckFile(c.Path, "questions.yaml")
-	deck, problems, err := addTo(folder, name, card)
+	deck, problems, err := authoring.Add(folder, name, card)
 	if err != nil || problems.HasErrors() {
 		// What was typed is not lost.
 		fmt.Fprintf(env.stderr, "%s", authoring.YAML(card))
@@ -128,25 +128,4 @@ func deckFile(path, usual string) (folder, name string) {
 		return filepath.Dir(path), filepath.Base(path)
 	}
 	return path, usual
-}
-
-// addTo appends cards to a file of a deck unless that would give errors, and returns the deck with them.
-func addTo(folder, name string, added ...*cards.Card) (*cards.Deck, cards.Problems, error) {
-	path := filepath.Join(folder, name)
-	file, err := authoring.ReadFile(path)
-	if err != nil {
-		return nil, nil, err
-	}
-	text, err := authoring.Append(file.Text(), added...)
-	if err != nil {
-		return nil, nil, fmt.Errorf("%s: %w; run doesaegim check", path, err)
-	}
-	deck, problems := cards.Preview(folder, name, []byte(text))
-	if deck == nil {
-		return nil, problems, nil
-	}
-	if err := file.Write(text); err != nil {
-		return nil, nil, fmt.Errorf("%s: %w", path, err)
-	}
-	return deck, problems, nil
 }

@@ -100,7 +100,7 @@ func (c *importCommand) add(env *environment, folder, name string, compared auth
 			return err
 		}
 	}
-	deck, problems, err := addTo(folder, name, fresh...)
+	deck, problems, err := authoring.Add(folder, name, fresh...)
 	if err != nil {
 		return err
 	}

@@ -14,7 +14,7 @@ import (
 
 // ErrNotSpliced says that cards cannot be added to a file without rewriting
 // what stands there.
-var ErrNotSpliced = errors.New("the list of questions is not written in lines of its own")
+var ErrNotSpliced = errors.New("the list of questions is not written in lines; begin each card with \"- \" on a line of its own")
 
 // NewFile is the text of a question file without cards. Editors complete keys
 // with the schema when it stands beside the file.

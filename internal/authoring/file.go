@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 )
 
 // ErrChanged says that a file is no longer what was read: somebody else has
@@ -44,14 +45,14 @@ func ReadFile(path string) (*File, error) {
 // Text returns the text that was read, or written last.
 func (f *File) Text() string { return string(f.text) }
 
+// replacing lets the writers of this process take turns: looking whether a file
+// has changed and replacing it are two steps.
+var replacing sync.Mutex
+
 // Write replaces the text in one step, so that no reader sees half of it, and
 // keeps the permissions. The error is ErrChanged, and nothing is written, when
-// the file is not what was read; writers in one process have to take turns all
-// the same, since looking and replacing are two steps.
+// the file is not what was read.
 func (f *File) Write(text string) error {
-	if err := f.checkUnchanged(); err != nil {
-		return err
-	}
 	// The name begins with a point, so that no deck takes it for a question file.
 	temporary, err := os.CreateTemp(filepath.Dir(f.path), "."+filepath.Base(f.path)+".*")
 	if err != nil {
@@ -62,6 +63,8 @@ func (f *File) Write(text string) error {
 	if err = errors.Join(err, temporary.Chmod(f.mode), temporary.Sync(), temporary.Close()); err != nil {
 		return err
 	}
+	replacing.Lock()
+	defer replacing.Unlock()
 	if err := f.checkUnchanged(); err != nil {
 		return err
 	}
