@@ -30,8 +30,8 @@ type pair uint64
 // Asides are words and phrases that do not change what is asked.
 var (
 	asideWords = strings.Fields("a an the is are do does what how of in explain describe")
-	asideEnds  = strings.Fields("무엇인가요 무엇입니까 무엇일까요 무엇인지 뭔가요 설명해보세요 설명해주세요 설명하세요 설명하시오 " +
-		"말해보세요 말해주세요 알려주세요 에대해서 에대해 이란")
+	asideEnds  = strings.Fields("설명해보세요 설명해주세요 설명하세요 설명하시오 말해보세요 말해주세요 알려주세요 " +
+		"에대해서 에대해 무엇인지 무엇인가요 무엇입니까 무엇일까요 뭔가요 이란") // the outer ones first
 )
 
 func newEssence(d *draft) essence {

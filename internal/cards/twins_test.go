@@ -17,6 +17,7 @@ func TestNearlyTheSameQuestionIsReported(t *testing.T) {
 		{"SNAT과 DNAT은 무엇이 다른가요?", "DNAT과 SNAT은, 무엇이 다른가요?", true},
 		{"파드란 무엇인가요?", "파드란?", true},
 		{"`kubectl drain`을 설명해 보세요", "kubectl drain이란 무엇인가요?", true},
+		{"`kubectl drain`이 무엇인지 설명해 보세요", "kubectl drain이란 무엇인가요?", true},
 		{"What is a pod?", "what is the pod", true},
 		{"쿠버네티스에서 파드를 다시 시작하는 방법은?", "쿠버네티스에서 파드를 다시 시작하는 방법을 설명해 주세요", true},
 		{"SNAT과 DNAT은 무엇이 다른가요?", "SNAT과 MASQUERADE는 무엇이 다른가요?", false},
