@@ -18,6 +18,7 @@ var mayImport = map[string][]string{
 	"data":                     {},
 	"internal/accounts":        {"internal/store"},
 	"internal/authoring":       {"internal/cards"},
+	"internal/availability":    {},
 	"internal/bench":           {},
 	"internal/browser":         {},
 	"internal/cards":           {},
@@ -26,12 +27,12 @@ var mayImport = map[string][]string{
 	"internal/store/storetest": {"internal/store"},
 	"internal/study":           {"internal/cards", "internal/srs", "internal/store"},
 	"internal/web/webtest":     {},
-	"internal/web":             {"internal/accounts", "internal/cards", "internal/srs", "internal/store", "internal/study", "views"},
-	"views":                    {"internal/cards", "internal/srs", "internal/study"},
+	"internal/web":             {"internal/accounts", "internal/availability", "internal/cards", "internal/srs", "internal/store", "internal/study", "views"},
+	"views":                    {"internal/availability", "internal/cards", "internal/srs", "internal/study"},
 }
 
 // standardOnly are the rooms that use nothing but the standard library.
-var standardOnly = []string{"internal/srs"}
+var standardOnly = []string{"internal/availability", "internal/srs"}
 
 const module = "doesaegim/"
 
