@@ -158,16 +158,16 @@ func TestBlockMarkdown(t *testing.T) {
 </tbody>
 </table></div>
 `},
-		{"code in Korean", Korean, "```bash\necho $A\n```", `<figure class="code"><pre class="chroma" tabindex="0" role="region" aria-label="bash 코드"><code><span class="line"><span class="cl"><span class="nb">echo</span> <span class="nv">$A</span>
+		{"code in Korean", Korean, "```bash\necho $A\n```", `<figure class="code"><pre class="chroma" tabindex="0" role="group" aria-label="bash 코드"><code><span class="line"><span class="cl"><span class="nb">echo</span> <span class="nv">$A</span>
 </span></span></code></pre></figure>
 `},
-		{"code in English", English, "```\na < b\n```", `<figure class="code"><pre class="chroma" tabindex="0" role="region" aria-label="code"><code>a &lt; b
+		{"code in English", English, "```\na < b\n```", `<figure class="code"><pre class="chroma" tabindex="0" role="group" aria-label="code"><code>a &lt; b
 </code></pre></figure>
 `},
-		{"unknown language", Korean, "```\"><script>\na\n```", `<figure class="code"><pre class="chroma" tabindex="0" role="region" aria-label="&#34;&gt;&lt;script&gt; 코드"><code>a
+		{"unknown language", Korean, "```\"><script>\na\n```", `<figure class="code"><pre class="chroma" tabindex="0" role="group" aria-label="&#34;&gt;&lt;script&gt; 코드"><code>a
 </code></pre></figure>
 `},
-		{"indented code", Korean, "    a", `<figure class="code"><pre class="chroma" tabindex="0" role="region" aria-label="코드"><code>a
+		{"indented code", Korean, "    a", `<figure class="code"><pre class="chroma" tabindex="0" role="group" aria-label="코드"><code>a
 </code></pre></figure>
 `},
 		{"headings begin at h3", Korean, "# a\n\n### b\n\n##### c", "<h3>a</h3>\n<h5>b</h5>\n<h6>c</h6>\n"},

@@ -63,7 +63,7 @@ func (r *nodeRenderer) code(w util.BufWriter, language, code string, colored boo
 	if language != "" {
 		label = language + " " + label
 	}
-	fmt.Fprintf(w, `<figure class="code"><pre class="chroma" tabindex="0" role="region" aria-label="%s"><code>`, html.EscapeString(label))
+	fmt.Fprintf(w, `<figure class="code"><pre class="chroma" tabindex="0" role="group" aria-label="%s"><code>`, html.EscapeString(label))
 	if !colored || !highlight(w, language, code) {
 		_, _ = w.WriteString(html.EscapeString(code))
 	}
