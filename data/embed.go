@@ -4,7 +4,7 @@ package data
 
 import "embed"
 
-// Files are the question files, tags.yaml and the pictures.
+// Files are the question files, tags.yaml, resources.yaml, the pages of the guide and the pictures.
 //
-//go:embed *.yaml images
+//go:embed *.yaml guide images
 var Files embed.FS

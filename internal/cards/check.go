@@ -7,18 +7,22 @@ import (
 )
 
 // Check loads the decks that the paths name: folders, and files, of which those
-// of one folder are one deck; tags.yaml stands for its folder. It returns the
-// number of asked cards and every problem once, sorted.
+// of one folder are one deck; a file without cards, such as tags.yaml or a page
+// of the guide, stands for the whole deck. It returns the number of asked cards
+// and every problem once, sorted.
 func Check(paths ...string) (asked int, problems Problems) {
 	decks := map[string][]string{} // folder -> files, nil for all of it
 	for _, path := range paths {
 		folder, name := filepath.Clean(path), ""
 		if info, err := os.Stat(path); err == nil && !info.IsDir() {
 			folder, name = filepath.Dir(path), filepath.Base(path)
+			if filepath.Base(folder) == guideFolder && isPage(name) {
+				folder, name = filepath.Dir(folder), ""
+			}
 		}
 		names, seen := decks[folder]
 		switch {
-		case name == "" || name == tagsFile:
+		case name == "" || hasNoCards(name):
 			decks[folder] = nil
 		case seen && names == nil || slices.Contains(names, name):
 		default:
@@ -38,7 +42,7 @@ func Check(paths ...string) (asked int, problems Problems) {
 }
 
 // Files returns the question files that the paths name: themselves, or those of
-// a folder in order of name. tags.yaml is none.
+// a folder in order of name. tags.yaml and resources.yaml are none.
 func Files(paths ...string) ([]string, error) {
 	var files []string
 	for _, path := range paths {
@@ -47,7 +51,7 @@ func Files(paths ...string) ([]string, error) {
 			return nil, err
 		}
 		if !info.IsDir() {
-			if filepath.Base(path) != tagsFile {
+			if !hasNoCards(filepath.Base(path)) {
 				files = append(files, path)
 			}
 			continue

@@ -13,6 +13,8 @@ func TestCheckTakesFilesOfOneFolderAsOneDeck(t *testing.T) {
 	write(t, at("b.yaml"), "questions:\n"+card("id: b, question: b, answer: b, tags: [Tga], followups: [c]"))
 	write(t, at("c.yaml"), "questions:\n"+card("id: c, question: c, answer: c, tags: [Tag], level: boss"))
 	write(t, at("tags.yaml"), "tags:\n  - {name: Tag}\n")
+	write(t, at("resources.yaml"), "bookmarks:\n  - {url: 'https://example.com', section: Tag}\n")
+	write(t, at("guide/page.md"), "---\ntitle: a\ncards: [c]\n---\nb\n")
 	const (
 		noB  = `a.yaml:2:62: no card has the id "b"; check the id, or add the card`
 		noC  = `b.yaml:2:62: no card has the id "c"; check the id, or add the card`
@@ -30,6 +32,8 @@ func TestCheckTakesFilesOfOneFolderAsOneDeck(t *testing.T) {
 		{[]string{""}, 0, all},
 		{[]string{"a.yaml", "", "b.yaml"}, 0, all},
 		{[]string{"tags.yaml", "a.yaml"}, 0, all},
+		{[]string{"resources.yaml"}, 0, all},
+		{[]string{"b.yaml", "guide/page.md"}, 0, all},
 	} {
 		var paths []string
 		for _, p := range test.paths {

@@ -8,15 +8,41 @@ import (
 
 // The checks of this file need all files of the deck.
 
-// checkTags gives tags that tags.yaml does not list the spelling of their first
-// use, and reports each once. Without a tags.yaml no tag is unknown.
-func (l *loader) checkTags(drafts []*draft, v *vocabulary) {
+// tagList is the tags that a card, a section or a resource carries.
+type tagList struct {
+	file string
+	tags *[]string
+	at   []place
+}
+
+// tagLists returns the tags of the whole deck, those of cards first: they lead
+// in how a new tag is spelt.
+func tagLists(drafts []*draft, sections []*sectionDraft, resources ...[]*resourceDraft) []tagList {
+	var all []tagList
+	for _, d := range drafts {
+		all = append(all, tagList{d.File, &d.Tags, d.tagsAt})
+	}
+	for _, d := range sections {
+		all = append(all, tagList{d.File, &d.Tags, d.tagsAt})
+	}
+	for _, d := range slices.Concat(resources...) {
+		all = append(all, tagList{d.file, &d.Tags, d.tagsAt})
+	}
+	return all
+}
+
+// checkTags gives tags their canonical spelling, or that of their first use
+// where tags.yaml does not list them, which it reports once for each. Without a
+// tags.yaml no tag is unknown.
+func (l *loader) checkTags(lists []tagList, v *vocabulary) {
 	spelling := map[string]string{}
 	known := v.spellings()
-	for _, d := range drafts {
+	for _, list := range lists {
 		var tags []string
-		for i, t := range d.Tags {
-			if _, listed := v.canonical(t); !listed {
+		for i, t := range *list.tags {
+			if canonical, listed := v.canonical(t); listed {
+				t = canonical
+			} else {
 				first, seen := spelling[fold(t)]
 				if !seen {
 					first = t
@@ -26,7 +52,7 @@ func (l *loader) checkTags(drafts []*draft, v *vocabulary) {
 						if meant := nearest(t, known); meant != "" {
 							fix = "did you mean " + quoted(meant) + "? If not, " + fix
 						}
-						l.report(d.File, d.tagsAt[i], Warning, fix, "new tag %s", quoted(short(t)))
+						l.report(list.file, list.at[i], Warning, fix, "new tag %s", quoted(short(t)))
 					}
 				}
 				t = first
@@ -35,7 +61,7 @@ func (l *loader) checkTags(drafts []*draft, v *vocabulary) {
 				tags = append(tags, t)
 			}
 		}
-		d.Tags = tags
+		*list.tags = tags
 	}
 }
 
@@ -73,22 +99,35 @@ func (l *loader) indexIDs(deck *Deck, drafts []*draft) {
 }
 
 func (l *loader) checkFollowups(deck *Deck, drafts []*draft) {
-	ids := slices.Sorted(maps.Keys(deck.byID))
-	suggestions := 20 // Each compares the id with all others.
+	known := l.knownIDs(deck)
 	for _, d := range drafts {
 		for i, id := range d.Followups {
-			if deck.byID[id] != nil {
-				continue
+			if deck.byID[id] == nil {
+				known.reportUnknown(d.File, d.followsAt[i], id)
 			}
-			fix := "check the id, or add the card"
-			if suggestions--; suggestions >= 0 {
-				if meant := nearest(id, ids); meant != "" {
-					fix = "did you mean " + quoted(meant) + "?"
-				}
-			}
-			l.report(d.File, d.followsAt[i], Warning, fix, "no card has the id %s", quoted(id))
 		}
 	}
+}
+
+// knownIDs suggests ids of cards for those that no card has.
+type knownIDs struct {
+	*loader
+	ids         []string
+	suggestions int // still to make: each compares the id with all others
+}
+
+func (l *loader) knownIDs(deck *Deck) *knownIDs {
+	return &knownIDs{l, slices.Sorted(maps.Keys(deck.byID)), 20}
+}
+
+func (k *knownIDs) reportUnknown(file string, p place, id string) {
+	fix := "check the id, or add the card"
+	if k.suggestions--; k.suggestions >= 0 {
+		if meant := nearest(id, k.ids); meant != "" {
+			fix = "did you mean " + quoted(meant) + "?"
+		}
+	}
+	k.report(file, p, Warning, fix, "no card has the id %s", quoted(id))
 }
 
 // indexTags fills deck.tags and deck.spellings.

@@ -11,6 +11,9 @@ type Deck struct {
 	companies []string
 	images    map[string]image
 	former    map[string]bool // see Former
+	sections  []*Section
+	bookmarks []*Resource
+	courses   []*Resource
 }
 
 // Cards returns the cards that are asked, which the deprecated ones are not, in

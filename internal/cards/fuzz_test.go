@@ -41,7 +41,7 @@ func FuzzMarkdown(f *testing.F) {
 func checkSafe(t *testing.T, h HTML) {
 	t.Helper()
 	allowed := map[string]bool{}
-	for _, name := range strings.Fields("p br hr h3 h4 h5 h6 ul ol li blockquote pre code span strong em del a img figure div table thead tbody tr th td") {
+	for _, name := range strings.Fields("p br hr h2 h3 h4 h5 h6 ul ol li blockquote pre code span strong em del a img figure div table thead tbody tr th td") {
 		allowed[name] = true
 	}
 	tokens := html.NewTokenizer(strings.NewReader(string(h)))
@@ -113,6 +113,32 @@ func FuzzLoad(f *testing.F) {
 			}
 		}
 		deck.Filter(Filter{Text: string(data)})
+	})
+}
+
+func FuzzGuide(f *testing.F) {
+	for _, s := range []string{
+		soundPage, "---\n---\n", "---\ntitle: a\nsummary: b\norder: 1\ntags: [c]\ncards: [d]\n---\n# e\n", "---\n- a\n---\nb", "---\ntitle: [\n---\n", "---", "",
+		"bookmarks:\n  - {title: a, url: 'https://b', section: c, about: d, tags: [e], en: {title: f, about: g}}\ncourses: []\n",
+	} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		deck, problems := Load(fstest.MapFS{
+			"sound.yaml": {Data: []byte(soundFile)}, "resources.yaml": {Data: data},
+			"guide/a.md": {Data: data}, "guide/b.md": {Data: []byte(soundPage)}, "guide/b.en.md": {Data: data},
+		})
+		if (deck == nil) != problems.HasErrors() {
+			t.Fatalf("deck %v with problems %v", deck, problems)
+		}
+		page, _ := Load(fstest.MapFS{"sound.yaml": {Data: []byte(soundFile)}, "guide/a.md": {Data: data}})
+		if page == nil {
+			return
+		}
+		text := page.Section("a").Text(Korean)
+		checkSafe(t, text.Heading)
+		checkSafe(t, text.Summary)
+		checkSafe(t, text.Body)
 	})
 }
 

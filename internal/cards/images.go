@@ -18,7 +18,8 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// imageFolder holds the pictures of a deck; Markdown names them images/NAME.
+// imageFolder holds the pictures of a deck; Markdown names them images/NAME, or
+// ../images/NAME from the folder of the guide.
 const imageFolder = "images"
 
 // Bounds on pictures, which are held in memory.
@@ -125,7 +126,8 @@ func (r *renderer) picture(destination []byte) (name string, i image, ok bool) {
 	if err != nil {
 		return "", image{}, false
 	}
-	name, ok = strings.CutPrefix(address, imageFolder+"/")
+	// Pages of the guide lie in a folder beside that of the pictures.
+	name, ok = strings.CutPrefix(strings.TrimPrefix(address, "../"), imageFolder+"/")
 	i, known := r.images[name]
 	return url.PathEscape(name), i, ok && known
 }

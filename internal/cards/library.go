@@ -35,7 +35,7 @@ func BasePath(path string) Option {
 }
 
 // Open loads the deck at path: a folder, or a single YAML file, beside which
-// tags.yaml and images/ are used too. The library is nil exactly when a problem
+// tags.yaml, images/, guide/ and resources.yaml are used too. The library is nil exactly when a problem
 // is an error.
 func Open(path string, options ...Option) (*Library, Problems) {
 	l := &Library{path: path}

@@ -11,7 +11,8 @@ import (
 )
 
 // Load reads a deck from every *.yaml and *.yml file in the root of fsys, or
-// from the named files only, with tags.yaml and images/ where they are there.
+// from the named files only, with tags.yaml, images/, guide/ and resources.yaml
+// where they are there.
 // It reports every problem at once; the deck is nil exactly when one of them is
 // an error. To check a deck is to load it.
 func Load(fsys fs.FS, names ...string) (*Deck, Problems) {
@@ -43,7 +44,8 @@ func (l *loader) report(name string, p place, severity Severity, fix, format str
 }
 
 func (l *loader) load(names []string) (*Deck, Problems) {
-	if len(names) == 0 {
+	whole := len(names) == 0
+	if whole {
 		names = l.deckFiles()
 	}
 	vocabulary, problems := loadVocabulary(l.fsys, l.shown)
@@ -61,11 +63,16 @@ func (l *loader) load(names []string) (*Deck, Problems) {
 	if len(drafts) > maxCards {
 		l.report(drafts[maxCards].File, place{drafts[maxCards].Line, 1}, Error, "remove some", "more than %d cards in one deck", maxCards)
 	}
-	l.checkTags(drafts, vocabulary)
+	sections := l.loadGuide(renderer)
+	bookmarks, courses := l.loadResources()
+
+	l.checkTags(tagLists(drafts, sections, bookmarks, courses), vocabulary)
 	deck := &Deck{images: images}
 	l.indexIDs(deck, drafts)
 	l.checkFollowups(deck, drafts)
 	l.checkTwins(drafts)
+	deck.sections = l.joinSections(deck, sections, whole)
+	deck.bookmarks, deck.courses = published(bookmarks), published(courses)
 
 	l.problems.sort()
 	if l.problems.HasErrors() {
@@ -103,8 +110,11 @@ func (l *loader) deckFiles() []string {
 
 func isDeckFile(name string) bool {
 	extension := path.Ext(name)
-	return (extension == ".yaml" || extension == ".yml") && !strings.ContainsAny(name[:1], "._#") && name != tagsFile
+	return (extension == ".yaml" || extension == ".yml") && !strings.ContainsAny(name[:1], "._#") && !hasNoCards(name)
 }
+
+// hasNoCards reports whether a YAML file of a deck holds something else.
+func hasNoCards(name string) bool { return name == tagsFile || name == resourcesFile }
 
 // readDeckFile does all that can be done for one file alone.
 func (l *loader) readDeckFile(name string, v *vocabulary, r *renderer) ([]*draft, Problems) {
@@ -124,21 +134,11 @@ func (l *loader) readDeckFile(name string, v *vocabulary, r *renderer) ([]*draft
 		}
 		found[i] = own.problems
 		d.renderer, d.vocabulary = r, v
-		d.canonicalTags(v)
 	})
 	for _, p := range slices.Concat(found...) {
 		s.report(p.Severity, place{p.Line, p.Col}, p.Message, p.Fix)
 	}
 	return drafts, s.problems
-}
-
-// canonicalTags replaces every tag by its canonical spelling.
-func (d *draft) canonicalTags(v *vocabulary) {
-	for i, t := range d.Tags {
-		if canonical, ok := v.canonical(t); ok {
-			d.Tags[i] = canonical
-		}
-	}
 }
 
 // eachInParallel calls f with 0 to n-1, as many at once as there are processors.

@@ -46,21 +46,27 @@ func (r *renderer) forLanguage(l Language) goldmark.Renderer {
 // headings and automatic heading ids stay off; two cards on one page would
 // share ids, and attributes let style= through.
 var (
-	blockParser = parser.NewParser(
+	blockParser = newBlockParser(3) // on a page that has h1 and h2
+	pageParser  = newBlockParser(2) // below the h1
+	lineParser  = parser.NewParser(
+		parser.WithBlockParsers(util.Prioritized(parser.NewParagraphParser(), 1000)),
+		parser.WithInlineParsers(inlineParsers()...),
+	)
+)
+
+// newBlockParser returns a parser whose headings begin at a level.
+func newBlockParser(top int) parser.Parser {
+	return parser.NewParser(
 		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
 		parser.WithInlineParsers(inlineParsers()...),
 		parser.WithParagraphTransformers(append(parser.DefaultParagraphTransformers(),
 			util.Prioritized(extension.NewTableParagraphTransformer(), 200))...),
 		parser.WithASTTransformers(
 			util.Prioritized(extension.NewTableASTTransformer(), 0),
-			util.Prioritized(headingShift{}, 100),
+			util.Prioritized(headingShift{top}, 100),
 			util.Prioritized(uncolored{}, 200)),
 	)
-	lineParser = parser.NewParser(
-		parser.WithBlockParsers(util.Prioritized(parser.NewParagraphParser(), 1000)),
-		parser.WithInlineParsers(inlineParsers()...),
-	)
-)
+}
 
 func inlineParsers() []util.PrioritizedValue {
 	return []util.PrioritizedValue{
@@ -75,7 +81,12 @@ func inlineParsers() []util.PrioritizedValue {
 }
 
 // block renders an answer.
-func (r *renderer) block(markdown string, l Language) HTML {
+func (r *renderer) block(markdown string, l Language) HTML { return r.text(blockParser, markdown, l) }
+
+// page renders a text that is all of its page but the title.
+func (r *renderer) page(markdown string, l Language) HTML { return r.text(pageParser, markdown, l) }
+
+func (r *renderer) text(p parser.Parser, markdown string, l Language) HTML {
 	if costly(markdown) != "" {
 		return HTML(`<pre class="plain">` + html.EscapeString(markdown) + "</pre>\n")
 	}
@@ -83,7 +94,7 @@ func (r *renderer) block(markdown string, l Language) HTML {
 	if l == English {
 		engine = r.english
 	}
-	return convert(blockParser, engine, markdown)
+	return convert(p, engine, markdown)
 }
 
 // line renders a question or a point: inline Markdown on one line, without <p>.
@@ -114,15 +125,14 @@ func plainText(h HTML) string {
 	return html.UnescapeString(htmlTag.ReplaceAllString(string(h), ""))
 }
 
-// headingShift moves the headings of an answer to h3 and below: the page itself
-// has h1 and h2.
-type headingShift struct{}
+// headingShift moves the headings of a text down, so that its highest are of
+// the level that the page around it leaves for them.
+type headingShift struct{ top int }
 
-func (headingShift) Transform(document *ast.Document, _ text.Reader, _ parser.Context) {
-	const top = 3
+func (s headingShift) Transform(document *ast.Document, _ text.Reader, _ parser.Context) {
 	highest := 6
 	eachHeading(document, func(h *ast.Heading) { highest = min(highest, h.Level) })
-	eachHeading(document, func(h *ast.Heading) { h.Level = min(h.Level-highest+top, 6) })
+	eachHeading(document, func(h *ast.Heading) { h.Level = min(h.Level-highest+s.top, 6) })
 }
 
 func eachHeading(document *ast.Document, f func(*ast.Heading)) {

@@ -11,15 +11,14 @@ import (
 	"go.yaml.in/yaml/v4/plugin/loaderlimits"
 )
 
-// parse returns the root mappings of the file: one for a file that parses. In
-// a file with syntax errors each list item is parsed for itself, so that every
+// parse returns the root nodes of the file: one for a file that parses, which is
+// a missing value for an empty one. In a file with syntax errors each list item is parsed for itself, so that every
 // error is reported at once and the sound cards are still checked.
 func (s *source) parse(text []byte) []*yaml.Node {
 	root, second, err := s.parseWhole(text)
 	switch {
 	case err == nil && root == nil:
-		s.errorAt(place{}, "write the list under \"questions:\", or delete the file", "the file is empty")
-		return nil
+		return []*yaml.Node{{Kind: yaml.ScalarNode, Tag: "!!null"}}
 	case err == nil:
 		if second != nil {
 			s.errorAt(s.documentStart(second.Line), "delete the line: one file holds one list", "a second document begins here")

@@ -247,4 +247,12 @@ func TestShippedDeckLoads(t *testing.T) {
 			}
 		}
 	}
+	for _, s := range deck.Sections() {
+		for _, l := range []Language{Korean, English} {
+			text := s.Text(l)
+			checkSafe(t, text.Heading)
+			checkSafe(t, text.Summary)
+			checkSafe(t, text.Body)
+		}
+	}
 }

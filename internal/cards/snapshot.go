@@ -24,7 +24,8 @@ func takeSnapshot(path string) snapshot {
 		folder = filepath.Dir(path)
 		s = append(s, info)
 	}
-	s = s.add(folder, func(name string) bool { return name == tagsFile })
+	s = s.add(folder, hasNoCards)
+	s = s.add(filepath.Join(folder, guideFolder), isPage)
 	return s.add(filepath.Join(folder, imageFolder), isImageFile)
 }
 
