@@ -29,6 +29,7 @@ const (
 	glyphChevron  glyph = "m6.5 9.5 5.5 5.5 5.5-5.5"
 	glyphClose    glyph = "m6.5 6.5 11 11M17.5 6.5l-11 11"
 	glyphFlag     glyph = "M6 20.5V4.2M6 5h11.2l-2.6 4 2.6 4H6"
+	glyphGuide    glyph = "M12 6.6C10.2 5.3 7.6 4.8 4 4.8v13c3.6 0 6.2.5 8 1.8 1.8-1.3 4.4-1.8 8-1.8v-13c-3.6 0-6.2.5-8 1.8M12 6.6v13"
 	glyphInfo     glyph = "M12 3.8a8.2 8.2 0 1 0 0 16.4 8.2 8.2 0 0 0 0-16.4M12 11.2v4.6M12 8.2h.01"
 	glyphKeyboard glyph = "M5.2 6h13.6A2.2 2.2 0 0 1 21 8.2v7.6a2.2 2.2 0 0 1-2.2 2.2H5.2A2.2 2.2 0 0 1 3 15.8V8.2A2.2 2.2 0 0 1 5.2 6M7 10h.01M10.3 10h.01M13.7 10h.01M17 10h.01M8.5 14h7"
 	glyphLater    glyph = "M5.5 6.5 13 12l-7.5 5.5zM18 6.5v11"

@@ -10,7 +10,7 @@ import (
 
 func TestNavigationMarksThePageOnlyOnceInEachMenu(t *testing.T) {
 	s := sampleShell(cards.Korean)
-	for _, nav := range []Nav{NavToday, NavCards, NavTags} {
+	for _, nav := range []Nav{NavToday, NavCards, NavTags, NavGuide} {
 		s.Nav = nav
 		page := parsed(t, layout(s, "x"))
 		for _, menu := range []string{".topnav", ".tabs"} {

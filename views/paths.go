@@ -15,5 +15,8 @@ func cardPath(id string) string { return "/cards/" + url.PathEscape(id) }
 // tagPath is the address of the cards of a tag.
 func tagPath(tag string) string { return "/cards" + query("tag", tag) }
 
+// sectionPath is the address of a section of the guide.
+func sectionPath(id string) string { return "/guide/" + url.PathEscape(id) }
+
 // studyPath is the address of a session.
 func studyPath(session study.Session) string { return "/study" + session.Query() }

@@ -32,6 +32,7 @@ const (
 	NavToday Nav = "today"
 	NavCards Nav = "cards"
 	NavTags  Nav = "tags"
+	NavGuide Nav = "guide"
 )
 
 // Notice says what the last form did. Kind is the value of the notice parameter of a URL; an unknown Kind shows

@@ -16,6 +16,7 @@ type ShellWords struct {
 	Today         string
 	Cards         string
 	Tags          string
+	Guide         string
 	Search        string
 	Settings      string
 	About         string
@@ -33,6 +34,7 @@ type ShellWords struct {
 	Asked      string
 	Followups  string
 	Refs       string
+	Resources  string
 	Bury       string
 	Unbury     string
 	Suspend    string
@@ -117,6 +119,7 @@ var koreanShell = ShellWords{
 	Today:         "오늘",
 	Cards:         "문제",
 	Tags:          "태그",
+	Guide:         "가이드",
 	Search:        "문제 검색",
 	Settings:      "설정",
 	About:         "되새김 소개",
@@ -135,6 +138,7 @@ var koreanShell = ShellWords{
 	Asked:      "출제 사례",
 	Followups:  "꼬리질문",
 	Refs:       "출처",
+	Resources:  "더 볼 자료",
 	Bury:       "내일로 미루기",
 	Unbury:     "미루기 취소",
 	Suspend:    "일시중단",
@@ -184,6 +188,7 @@ var englishShell = ShellWords{
 	Today:         "Today",
 	Cards:         "Questions",
 	Tags:          "Tags",
+	Guide:         "Guide",
 	Search:        "Search questions",
 	Settings:      "Settings",
 	About:         "About Doesaegim",
@@ -202,6 +207,7 @@ var englishShell = ShellWords{
 	Asked:      "Asked at",
 	Followups:  "Follow-up questions",
 	Refs:       "Sources",
+	Resources:  "Read and watch on",
 	Bury:       "Put off until tomorrow",
 	Unbury:     "Bring back today",
 	Suspend:    "Suspend",

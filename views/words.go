@@ -14,6 +14,7 @@ type Words struct {
 	Browse   BrowseWords
 	Card     CardWords
 	Tags     TagsWords
+	Guide    GuideWords
 	About    AboutWords
 	Settings SettingsWords
 }
@@ -22,12 +23,12 @@ var (
 	korean = Words{
 		Language: cards.Korean,
 		Shell:    koreanShell, Study: koreanStudy, Finish: koreanFinish, Failure: koreanFailure,
-		Today: koreanToday, Browse: koreanBrowse, Card: koreanCard, Tags: koreanTags, About: koreanAbout, Settings: koreanSettings,
+		Today: koreanToday, Browse: koreanBrowse, Card: koreanCard, Tags: koreanTags, Guide: koreanGuide, About: koreanAbout, Settings: koreanSettings,
 	}
 	english = Words{
 		Language: cards.English,
 		Shell:    englishShell, Study: englishStudy, Finish: englishFinish, Failure: englishFailure,
-		Today: englishToday, Browse: englishBrowse, Card: englishCard, Tags: englishTags, About: englishAbout, Settings: englishSettings,
+		Today: englishToday, Browse: englishBrowse, Card: englishCard, Tags: englishTags, Guide: englishGuide, About: englishAbout, Settings: englishSettings,
 	}
 )
 

@@ -51,8 +51,9 @@ func (s *Study) Browse(ctx context.Context, l Learner, query BrowseQuery) (Brows
 	return b, err
 }
 
-func (d *desk) rows(f cards.Filter) []Row {
-	all := d.deck.Filter(f)
+func (d *desk) rows(f cards.Filter) []Row { return d.rowsOf(d.deck.Filter(f)) }
+
+func (d *desk) rowsOf(all []*cards.Card) []Row {
 	rows := make([]Row, len(all))
 	for i, c := range all {
 		rows[i] = Row{Card: c, Status: d.status(d.memory(c))}

@@ -179,6 +179,7 @@ type CardPage struct {
 	History   []Answer // latest first
 	Followups []*cards.Card
 	Parents   []*cards.Card // cards that lead here
+	Resources []*cards.Resource
 }
 
 // Answer is one entry of a card's history.

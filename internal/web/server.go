@@ -63,6 +63,9 @@ func (s *Server) routes() http.Handler {
 	get("/cards", s.page(showCards))
 	get("/cards/:id", s.page(showCard))
 	get("/tags", s.page(showTags))
+	get("/guide", s.page(showGuide))
+	get("/guide/availability", s.page(showAvailability))
+	get("/guide/:section", s.page(showSection))
 	get("/about", s.page(showAbout))
 	get("/settings", s.page(showSettings))
 

@@ -57,6 +57,11 @@ const deckYAML = `questions:
     en: {question: What is load average?, answer: The number of running and waiting tasks.}
 `
 
+const (
+	sectionMarkdown = "---\ntitle: 로드 애버리지\ntags: [Linux]\ncards: [linux-one]\n---\n본문\n"
+	resourcesYAML   = "bookmarks:\n  - {title: 책, url: 'https://example.com/book', section: Linux, tags: [Linux]}\n"
+)
+
 // newSite serves a deck. The options change the configuration.
 func newSite(t *testing.T, databaseURL string, options ...func(*web.Config)) *site {
 	t.Helper()
@@ -81,8 +86,13 @@ func newSite(t *testing.T, databaseURL string, options ...func(*web.Config)) *si
 func newHandler(t testing.TB, s *store.Store, now func() time.Time, config web.Config) http.Handler {
 	t.Helper()
 	folder := t.TempDir()
-	if err := os.WriteFile(filepath.Join(folder, "questions.yaml"), []byte(deckYAML), 0o600); err != nil {
+	if err := os.Mkdir(filepath.Join(folder, "guide"), 0o700); err != nil {
 		t.Fatal(err)
+	}
+	for name, text := range map[string]string{"questions.yaml": deckYAML, "guide/load.md": sectionMarkdown, "resources.yaml": resourcesYAML} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
 	library, problems := cards.Open(folder)
 	if library == nil {
@@ -220,7 +230,7 @@ func TestStalePageIsExplainedKindly(t *testing.T) {
 func TestLookingWritesNothing(t *testing.T) {
 	onEach(t, func(t *testing.T, s *site) {
 		v := s.visitor()
-		for _, path := range []string{"/", "/study", "/study?mode=cram", "/cards", "/cards/aws-one", "/tags", "/about", "/settings"} {
+		for _, path := range []string{"/", "/study", "/study?mode=cram", "/cards", "/cards/aws-one", "/tags", "/guide", "/guide/availability", "/about", "/settings"} {
 			if page := v.get(path); page.Status != http.StatusOK {
 				t.Errorf("GET %s: %d", path, page.Status)
 			}
