@@ -26,14 +26,17 @@ func costly(markdown string) string {
 	}
 	pairs, cells := 0, 0
 	marks, rows, columns := 0, 0, 0 // of the current block
-	for line := range strings.Lines(markdown + "\n\n") {
+	endBlock := func() {
+		pairs += marks * marks
+		if columns > 1 {
+			cells += rows * columns
+		}
+		marks, rows, columns = 0, 0, 0
+	}
+	for line := range strings.Lines(markdown) {
 		text := strings.TrimLeft(line, " \t")
 		if text == "\n" {
-			pairs += marks * marks
-			if columns > 1 {
-				cells += rows * columns
-			}
-			marks, rows, columns = 0, 0, 0
+			endBlock()
 			continue
 		}
 		if len(line)-len(text) > maxIndent {
@@ -55,6 +58,7 @@ func costly(markdown string) string {
 		rows++
 		columns = max(columns, pipes+1)
 	}
+	endBlock()
 	switch {
 	case pairs > maxMarkPairs:
 		return "too many special characters between two blank lines"

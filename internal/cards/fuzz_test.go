@@ -238,3 +238,28 @@ func FuzzIsPlain(f *testing.F) {
 		}
 	})
 }
+
+// A text that is not parsed for complaints must give rise to none.
+func FuzzNothingWrongIsMissed(f *testing.F) {
+	for _, s := range append(seedTexts,
+		"a `<b>` c", "``a ` <b>`` <c>", "```\n<a>\n```\n", "```\n<a>", "`<a>\n`", "```a`b <c>", "  ```\n<a>\n```\n<b>", "- ```\n  <a>\n  ```", "\\`<a>`", "[a]\n[a]: javascript:b",
+		"[a][b]\n\n[b]: javascript:c", "![a](c) `](d)`", "~~~\n```\n~~~\n<a>\n```", "`a\n<b>`", "`a\n`<b>` c", "| `a | <b>` |\n|---|---|\n| `c | <d>` | e |", "```a`\n<b>\n```", "- ```\n  a\n```\n<b>", "```\na\n  ```\n<b>", "https://a.b/c") {
+		f.Add(s)
+	}
+	r := newRenderer("/", nil)
+	f.Fuzz(func(t *testing.T, markdown string) {
+		if costly(markdown) != "" {
+			return
+		}
+		for _, block := range []bool{true, false} {
+			if mayHoldWrong(markdown, block) {
+				continue
+			}
+			s := &source{}
+			s.parseForComplaints(r, field{text: markdown, block: block, node: &yaml.Node{}})
+			if len(s.problems) > 0 {
+				t.Fatalf("%q: %v", markdown, s.problems)
+			}
+		}
+	})
+}

@@ -37,6 +37,7 @@ var literalHeader = regexp.MustCompile(`^((?: *- +)* *)[a-z_]+: \|$`)
 // those that it is not sure to read as YAML does.
 func liftLiterals(lines []string) (skeleton []byte, blocks map[int]string) {
 	var b bytes.Buffer
+	b.Grow(32 * len(lines)) // most lines are lifted
 	blocks = map[int]string{}
 	for i := 0; i < len(lines); i++ {
 		if i > 0 {
@@ -89,7 +90,12 @@ func literal(lines []string, column int) (block string, n int) {
 
 // join returns lines without their indentation, each with its end.
 func join(lines []string, indentation int) string {
+	size := 0
+	for _, line := range lines {
+		size += len(line) + 1
+	}
 	var b strings.Builder
+	b.Grow(size)
 	for _, line := range lines {
 		b.WriteString(line[min(indentation, len(line)):])
 		b.WriteByte('\n')

@@ -15,10 +15,12 @@ func (s *source) checkMarkdown(r *renderer, f field) {
 		s.warnAt(at(f.node), "split it, or put it in simpler words", "%s has %s; it is shown as plain text", f.what, reason)
 		return
 	}
-	// Only these can be wrong, and most texts have none of them.
-	if !strings.ContainsAny(f.text, "<[") {
-		return
+	if mayHoldWrong(f.text, f.block) {
+		s.parseForComplaints(r, f)
 	}
+}
+
+func (s *source) parseForComplaints(r *renderer, f field) {
 	p, markdown := parser.Parser(lineParser), []byte(f.text)
 	if f.block {
 		p = blockParser
@@ -33,6 +35,74 @@ func (s *source) checkMarkdown(r *renderer, f field) {
 		return ast.WalkContinue, nil
 	})
 }
+
+// mayHoldWrong reports whether a text may have anything that a complaint is made
+// of: a < for HTML and addresses, or a ] that ends the text of a link. Those in
+// code mean nothing. Parsing a text takes far longer, and most have none; where
+// it is not plain to see what is code, the answer is yes.
+func mayHoldWrong(markdown string, block bool) bool {
+	if !strings.ContainsAny(markdown, "<[") {
+		return false
+	}
+	if strings.Contains(markdown, "~~~") || strings.Contains(markdown, "````") {
+		return true
+	}
+	fenced := false
+	for line := range strings.Lines(markdown) {
+		switch {
+		case fenced:
+			fenced = !strings.Contains(line, "```") || strings.Trim(line, " \t`\n") != ""
+		case block && strings.HasPrefix(line, "```") && !strings.Contains(line[3:], "`"):
+			fenced = true
+		case strings.Contains(line, "```") || lineMayHoldWrong(line):
+			return true
+		}
+	}
+	return false
+}
+
+func lineMayHoldWrong(line string) bool {
+	for i := 0; i < len(line); i++ {
+		switch line[i] {
+		case '<':
+			return true
+		case ']':
+			if strings.ContainsAny(line[i+1:min(i+2, len(line))], "([:") {
+				return true
+			}
+		case '\\': // of a backtick, perhaps
+			if strings.HasPrefix(line[i+1:], "`") {
+				return true
+			}
+		case '`':
+			end, ok := endOfCode(line, i)
+			// A | may part the cells of a table before code is looked for.
+			if !ok || strings.Contains(line[i:end], "|") {
+				return true
+			}
+			i = end - 1
+		}
+	}
+	return false
+}
+
+// endOfCode returns where the code ends that the backtick at i begins; ok is
+// false where it does not end on its line.
+func endOfCode(line string, i int) (end int, ok bool) {
+	ticks := countTicks(line[i:])
+	for rest := i + ticks; ; {
+		at := strings.IndexByte(line[rest:], '`')
+		if at < 0 {
+			return 0, false
+		}
+		run := countTicks(line[rest+at:])
+		if rest += at + run; run == ticks {
+			return rest, true
+		}
+	}
+}
+
+func countTicks(s string) int { return len(s) - len(strings.TrimLeft(s, "`")) }
 
 // complaint returns what is wrong with a node, or "".
 func (r *renderer) complaint(n ast.Node, source []byte) (message, fix string) {
