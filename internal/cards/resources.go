@@ -79,8 +79,8 @@ func shelves(resources []*Resource) []Shelf {
 }
 
 // ResourcesFor returns the resources that share a tag with the given ones, at
-// most so many: those that share more come first, then bookmarks before
-// courses, in the order of the file.
+// most so many: those that share more come first, then those that are about
+// less besides, then bookmarks before courses, in the order of the file.
 func (d *Deck) ResourcesFor(tags []string, most int) []*Resource {
 	shared := func(r *Resource) (n int) {
 		for _, t := range r.Tags {
@@ -96,7 +96,9 @@ func (d *Deck) ResourcesFor(tags []string, most int) []*Resource {
 			found = append(found, r)
 		}
 	}
-	slices.SortStableFunc(found, func(a, b *Resource) int { return shared(b) - shared(a) })
+	slices.SortStableFunc(found, func(a, b *Resource) int {
+		return cmp.Or(shared(b)-shared(a), len(a.Tags)-len(b.Tags))
+	})
 	return found[:min(most, len(found))]
 }
 

@@ -8,8 +8,9 @@ import (
 func TestResourcesStandOnTheirShelves(t *testing.T) {
 	deck, problems := load(t, map[string]string{
 		"q.yaml":    "questions:\n" + card("id: one, question: 하나, answer: a, tags: [AWS]"),
-		"tags.yaml": "tags:\n  - {name: AWS, aliases: [아마존]}\n  - {name: IAM}\n",
+		"tags.yaml": "tags:\n  - {name: AWS, aliases: [아마존]}\n  - {name: IAM}\n  - {name: Linux}\n",
 		"resources.yaml": `bookmarks:
+  - {title: 넷째, url: https://e.example, section: AWS, tags: [AWS, Linux]}
   - {title: 첫째, url: https://a.example/x, section: AWS, about: 소개, tags: [아마존], en: {title: First, about: About}}
   - {url: 'https://www.b.example/y/', section: SRE}
   - {title: 셋째, url: https://c.example, section: AWS, about: 소개, tags: [iam, aws]}
@@ -21,10 +22,10 @@ courses:
 		t.Error(problems)
 	}
 	shelves := deck.Bookmarks()
-	if len(shelves) != 2 || shelves[0].Name != "AWS" || len(shelves[0].Resources) != 2 || shelves[1].Name != "SRE" {
+	if len(shelves) != 2 || shelves[0].Name != "AWS" || len(shelves[0].Resources) != 3 || shelves[1].Name != "SRE" {
 		t.Fatalf("shelves %+v", shelves)
 	}
-	first, second := shelves[0].Resources[0], shelves[1].Resources[0]
+	first, second := shelves[0].Resources[1], shelves[1].Resources[0]
 	if got := first.Text(English); got != (ResourceText{"First", "About", English}) {
 		t.Errorf("in English it is %+v", got)
 	}
@@ -38,15 +39,15 @@ courses:
 		t.Errorf("courses %+v", courses)
 	}
 	var found []string
-	for _, r := range deck.ResourcesFor([]string{"AWS", "IAM"}, 2) {
+	for _, r := range deck.ResourcesFor([]string{"AWS", "IAM"}, 3) {
 		found = append(found, r.Title)
 	}
-	// The one that shares two tags, then the first of those that share one.
-	if !slices.Equal(found, []string{"셋째", "첫째"}) {
+	// The one that shares two tags, then those that are about nothing but the one they share.
+	if !slices.Equal(found, []string{"셋째", "첫째", "강의"}) {
 		t.Errorf("for AWS and IAM there are %v", found)
 	}
-	if other := deck.ResourcesFor([]string{"Linux"}, 5); len(other) != 0 {
-		t.Errorf("for Linux there are %d", len(other))
+	if other := deck.ResourcesFor([]string{"Go"}, 5); len(other) != 0 {
+		t.Errorf("for Go there are %d", len(other))
 	}
 }
 

@@ -22,6 +22,9 @@ func TestGuideLeadsToSectionsCardsAndLinks(t *testing.T) {
 	if page.Status != http.StatusOK || page.Find(`a[href="/cards/linux-one"]`).Length() != 1 || card(v.get("/study?card=linux-one")) != "linux-one" {
 		t.Errorf("the section: %d", page.Status)
 	}
+	if page.Find(`a[href="/study?tag=Linux"]`).Length() != 1 || page.Find(`a[href*="Nowhere"]`).Length() != 0 {
+		t.Error("the section leads elsewhere than to the tags that cards carry")
+	}
 	v.submit(v.get("/study?card=linux-one"), "/reviews", "rating", "1")
 	if text := v.get("/guide").Find(".row").First().Text(); !strings.Contains(text, "1장 봄") || !strings.Contains(text, "오늘 1장") {
 		t.Errorf("after a rating the guide says %q", text)

@@ -58,7 +58,7 @@ const deckYAML = `questions:
 `
 
 const (
-	sectionMarkdown = "---\ntitle: 로드 애버리지\ntags: [Linux]\ncards: [linux-one]\n---\n본문\n"
+	sectionMarkdown = "---\ntitle: 로드 애버리지\ntags: [Linux, Nowhere]\ncards: [linux-one]\n---\n본문\n"
 	resourcesYAML   = "bookmarks:\n  - {title: 책, url: 'https://example.com/book', section: Linux, tags: [Linux]}\n"
 )
 
