@@ -25,6 +25,10 @@ type Library struct {
 	outcome string   // what was logged last
 }
 
+// searchAfter is how long a new deck is served before it is made ready for
+// searches: those who open the first page come first.
+const searchAfter = time.Second
+
 // Option changes how a Library renders its cards.
 type Option func(*Library)
 
@@ -66,7 +70,7 @@ func (l *Library) start(deck *Deck, problems Problems) (*Library, Problems) {
 		return nil, problems
 	}
 	l.current.Store(deck)
-	go deck.prepareSearch()
+	time.AfterFunc(searchAfter, deck.prepareSearch)
 	l.problems.Store(&problems)
 	l.outcome = problems.Error()
 	return l, problems
@@ -168,7 +172,7 @@ func (l *Library) reload(log *slog.Logger) {
 	}
 	deck.remember(l.Deck())
 	before := l.current.Swap(deck)
-	go deck.prepareSearch()
+	time.AfterFunc(searchAfter, deck.prepareSearch)
 	log.Info("deck loaded", "path", l.path, "cards", len(deck.Cards()))
 	for _, r := range renamed(before, deck) {
 		log.Warn("a question was reworded, so its card is new to everyone; to keep the progress, add this line to the card",
