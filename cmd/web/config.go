@@ -19,6 +19,7 @@ type config struct {
 	baseURL        *url.URL // nil: follows from the address listened on
 	databaseURL    string
 	questions      string // empty: the deck in the binary
+	deckCache      string // file for cards.CacheIn; empty: none
 	metricsAddr    string // empty: off
 	trustedProxies []netip.Prefix
 	logFormat      string
@@ -82,6 +83,10 @@ func readConfig(getenv func(string) string) (config, error) {
 			problems = append(problems, err)
 		}
 		c.databaseURL = path
+	}
+	if !strings.Contains(c.databaseURL, "://") {
+		// Beside the database is a folder of ours that can be written.
+		c.deckCache = strings.TrimPrefix(c.databaseURL, "sqlite:") + ".deck"
 	}
 	return c, errors.Join(problems...)
 }

@@ -151,11 +151,14 @@ func openDatabase(ctx context.Context, c config) (*store.Store, *accounts.Accoun
 }
 
 func openLibrary(c config) (*cards.Library, cards.Problems) {
-	base := cards.BasePath(c.baseURL.Path)
-	if c.questions == "" {
-		return cards.OpenEmbedded(data.Files, base)
+	options := []cards.Option{cards.BasePath(c.baseURL.Path)}
+	if c.deckCache != "" {
+		options = append(options, cards.CacheIn(c.deckCache))
 	}
-	return cards.Open(c.questions, base)
+	if c.questions == "" {
+		return cards.OpenEmbedded(data.Files, options...)
+	}
+	return cards.Open(c.questions, options...)
 }
 
 func newLog(env *environment, c config) *slog.Logger {

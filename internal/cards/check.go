@@ -31,7 +31,7 @@ func Check(paths ...string) (asked int, problems Problems) {
 	}
 	for folder, names := range decks {
 		slices.Sort(names)
-		deck, found := loadFolder(folder, "/", names...)
+		deck, found := (&loader{base: "/"}).loadFolder(folder, names...)
 		problems = append(problems, found...)
 		if deck != nil {
 			asked += len(deck.Cards())

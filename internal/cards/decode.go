@@ -26,7 +26,6 @@ var datePattern = regexp.MustCompile(`^[0-9]{4}(-(0[1-9]|1[0-2]))?$`)
 // once all files are read.
 type draft struct {
 	*Card
-	source     *source
 	idAt       place // of the id, or of the question that it is derived from
 	questionAt place // of the question
 	derived    bool
@@ -88,7 +87,7 @@ func (s *source) draft(n *yaml.Node) *draft {
 	if !ok {
 		return nil
 	}
-	d := &draft{Card: &Card{File: s.name, Line: n.Line}, source: s}
+	d := &draft{Card: &Card{File: s.name, Line: n.Line}}
 	for _, key := range cardKeys {
 		if e, ok := entries[key]; ok {
 			s.readKey(d, key, e.value)

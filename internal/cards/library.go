@@ -13,8 +13,9 @@ import (
 
 // Library holds the latest good deck of a folder or file.
 type Library struct {
-	path string // folder or file on disk; empty when embedded
-	base string
+	path  string // folder or file on disk; empty when embedded
+	base  string
+	cache *cache // nil for none
 
 	current  atomic.Pointer[Deck]
 	problems atomic.Pointer[Problems] // of the latest attempt
@@ -25,9 +26,17 @@ type Library struct {
 	outcome string   // what was logged last
 }
 
-// searchAfter is how long a new deck is served before it is made ready for
-// searches: those who open the first page come first.
-const searchAfter = time.Second
+// settleAfter is how long a new deck is served before it is made ready for
+// searches and for the next start: those who open the first page come first.
+const settleAfter = time.Second
+
+// settle does for a new deck what can wait.
+func (l *Library) settle(deck *Deck) {
+	time.AfterFunc(settleAfter, func() {
+		deck.prepareSearch()
+		_ = l.cache.save() // without it, the next start takes longer
+	})
+}
 
 // Option changes how a Library renders its cards.
 type Option func(*Library)
@@ -37,6 +46,16 @@ type Option func(*Library)
 func BasePath(path string) Option {
 	return func(l *Library) { l.base = "/" + strings.Trim(path, "/") }
 }
+
+// CacheIn names a file in which what was read of the question files is kept for
+// the next start, which then takes a fraction of the time. The file may be
+// deleted at any time; where it cannot be written, every start reads all.
+func CacheIn(path string) Option {
+	return func(l *Library) { l.cache = openCache(path) }
+}
+
+// loader returns a new attempt to load a deck.
+func (l *Library) loader() *loader { return &loader{base: l.base, cache: l.cache} }
 
 // Open loads the deck at path: a folder, or a single YAML file, beside which
 // tags.yaml, images/, guide/ and resources.yaml are used too. The library is nil exactly when a problem
@@ -54,7 +73,9 @@ func Open(path string, options ...Option) (*Library, Problems) {
 func OpenEmbedded(fsys fs.FS, options ...Option) (*Library, Problems) {
 	l := &Library{}
 	l.apply(options)
-	deck, problems := (&loader{fsys: fsys, base: l.base}).load(nil)
+	loader := l.loader()
+	loader.fsys = fsys
+	deck, problems := loader.load(nil)
 	return l.start(deck, problems)
 }
 
@@ -70,7 +91,7 @@ func (l *Library) start(deck *Deck, problems Problems) (*Library, Problems) {
 		return nil, problems
 	}
 	l.current.Store(deck)
-	time.AfterFunc(searchAfter, deck.prepareSearch)
+	l.settle(deck)
 	l.problems.Store(&problems)
 	l.outcome = problems.Error()
 	return l, problems
@@ -87,13 +108,13 @@ func (l *Library) Problems() Problems { return *l.problems.Load() }
 // load reads the deck as it is on disk now.
 func (l *Library) load() (*Deck, Problems) {
 	if info, err := os.Stat(l.path); err == nil && !info.IsDir() {
-		return loadFolder(filepath.Dir(l.path), l.base, filepath.Base(l.path))
+		return l.loader().loadFolder(filepath.Dir(l.path), filepath.Base(l.path))
 	}
-	return loadFolder(l.path, l.base)
+	return l.loader().loadFolder(l.path)
 }
 
 // loadFolder loads the deck in a folder, or the named files of it.
-func loadFolder(folder, base string, names ...string) (*Deck, Problems) {
+func (l *loader) loadFolder(folder string, names ...string) (*Deck, Problems) {
 	// A root is opened anew each time, since the folder may have been replaced.
 	// It follows links inside the folder, as Kubernetes makes them, and refuses
 	// those that lead out of it.
@@ -102,7 +123,8 @@ func loadFolder(folder, base string, names ...string) (*Deck, Problems) {
 		return nil, unreadable(folder, err)
 	}
 	defer root.Close()
-	return (&loader{fsys: root.FS(), folder: filepath.ToSlash(folder), base: base}).load(names)
+	l.fsys, l.folder = root.FS(), filepath.ToSlash(folder)
+	return l.load(names)
 }
 
 func unreadable(folder string, err error) Problems {
@@ -172,7 +194,7 @@ func (l *Library) reload(log *slog.Logger) {
 	}
 	deck.remember(l.Deck())
 	before := l.current.Swap(deck)
-	time.AfterFunc(searchAfter, deck.prepareSearch)
+	l.settle(deck)
 	log.Info("deck loaded", "path", l.path, "cards", len(deck.Cards()))
 	for _, r := range renamed(before, deck) {
 		log.Warn("a question was reworded, so its card is new to everyone; to keep the progress, add this line to the card",

@@ -24,6 +24,7 @@ type loader struct {
 	fsys   fs.FS
 	folder string // put before file names in messages
 	base   string // URL path of the app, with a slash at its end
+	cache  *cache // nil for none
 
 	problems Problems
 	reports  [2]int // by severity
@@ -118,10 +119,29 @@ func hasNoCards(name string) bool { return name == tagsFile || name == resources
 
 // readDeckFile does all that can be done for one file alone.
 func (l *loader) readDeckFile(name string, v *vocabulary, r *renderer) ([]*draft, Problems) {
-	s, text, ok := openSource(l.fsys, name, l.shown(name))
+	s := &source{name: l.shown(name)}
+	data, ok := s.read(l.fsys, name)
 	if !ok {
 		return nil, s.problems
 	}
+	key := l.cache.key(data, r.images)
+	drafts, known := l.cache.drafts(key, s.name)
+	if !known {
+		if text, ok := s.open(data); ok {
+			drafts = s.parseCards(text, r)
+		}
+		if len(s.problems) == 0 {
+			l.cache.keep(key, drafts)
+		}
+	}
+	for _, d := range drafts {
+		d.renderer, d.vocabulary = r, v
+	}
+	return drafts, s.problems
+}
+
+// parseCards reads the cards of a file and checks their Markdown.
+func (s *source) parseCards(text []byte, r *renderer) []*draft {
 	var drafts []*draft
 	for _, root := range s.parse(text) {
 		drafts = append(drafts, s.drafts(root)...)
@@ -133,12 +153,11 @@ func (l *loader) readDeckFile(name string, v *vocabulary, r *renderer) ([]*draft
 			own.checkMarkdown(r, f)
 		}
 		found[i] = own.problems
-		d.renderer, d.vocabulary = r, v
 	})
 	for _, p := range slices.Concat(found...) {
 		s.report(p.Severity, place{p.Line, p.Col}, p.Message, p.Fix)
 	}
-	return drafts, s.problems
+	return drafts
 }
 
 // eachInParallel calls f with 0 to n-1, as many at once as there are processors.

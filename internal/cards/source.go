@@ -103,6 +103,16 @@ func plainError(err error) error {
 // file cannot be parsed.
 func openSource(fsys fs.FS, name, shown string) (s *source, text []byte, ok bool) {
 	s = &source{name: shown}
+	data, ok := s.read(fsys, name)
+	if !ok {
+		return s, nil, false
+	}
+	text, ok = s.open(data)
+	return s, text, ok
+}
+
+// read reads the file.
+func (s *source) read(fsys fs.FS, name string) (data []byte, ok bool) {
 	data, err := readFile(fsys, name, maxFile)
 	if err != nil {
 		fix := "make it a readable file"
@@ -112,18 +122,24 @@ func openSource(fsys fs.FS, name, shown string) (s *source, text []byte, ok bool
 			fix = "split it into several files"
 		}
 		s.errorAt(place{}, fix, "%v", err)
-		return s, nil, false
+		return nil, false
 	}
+	return data, true
+}
+
+// open checks the characters of a file as read and returns it with plain line
+// ends.
+func (s *source) open(data []byte) (text []byte, ok bool) {
 	text = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if bytes.IndexByte(text, '\r') >= 0 {
 		text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
 		text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
 	}
 	if !s.checkCharacters(text) {
-		return s, nil, false
+		return nil, false
 	}
 	s.lines = strings.Split(string(text), "\n")
-	return s, text, true
+	return text, true
 }
 
 // checkCharacters refuses what is not plain text, and files that YAML would
