@@ -60,6 +60,7 @@ func (serveCommand) Run(env *environment) error {
 			log.Error("close the database", "error", err.Error())
 		}
 	}()
+	defer library.Close()
 	metrics, err := startMetrics(config, log, library)
 	if err != nil {
 		return err

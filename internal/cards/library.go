@@ -34,8 +34,14 @@ const settleAfter = time.Second
 func (l *Library) settle(deck *Deck) {
 	time.AfterFunc(settleAfter, func() {
 		deck.prepareSearch()
-		_ = l.cache.save() // without it, the next start takes longer
+		l.Close()
 	})
+}
+
+// Close keeps what was read for the next start, where CacheIn says so. The
+// library may be used on.
+func (l *Library) Close() {
+	_ = l.cache.save() // without it the next start only takes longer
 }
 
 // Option changes how a Library renders its cards.
