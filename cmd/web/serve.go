@@ -60,7 +60,7 @@ func (serveCommand) Run(env *environment) error {
 			log.Error("close the database", "error", err.Error())
 		}
 	}()
-	defer library.Close()
+	defer library.SaveCache()
 	metrics, err := startMetrics(config, log, library)
 	if err != nil {
 		return err

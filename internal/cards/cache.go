@@ -23,7 +23,7 @@ type cache struct {
 
 	mu    sync.Mutex
 	files map[cacheKey][]cachedCard
-	used  map[cacheKey]bool // by the load under way
+	used  map[cacheKey]bool // by the latest load
 	saved bool              // files are as in the file at path
 }
 
@@ -87,6 +87,16 @@ func programStamp() (string, error) {
 	return fmt.Sprint(path, " ", info.Size(), " ", info.ModTime().UnixNano()), nil
 }
 
+// begin begins a load: what the one before has used may be forgotten.
+func (c *cache) begin() {
+	if c == nil {
+		return
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	clear(c.used)
+}
+
 // key is that of a file. What is right in a text also depends on the pictures
 // that there are.
 func (c *cache) key(data []byte, images map[string]image) cacheKey {
@@ -148,7 +158,6 @@ func (c *cache) save() error {
 			c.saved = false
 		}
 	}
-	clear(c.used)
 	if c.saved {
 		return nil
 	}
@@ -156,8 +165,9 @@ func (c *cache) save() error {
 	if err != nil {
 		return err
 	}
-	err = gob.NewEncoder(f).Encode(cacheFile{c.program, c.files})
-	if err = errors.Join(err, f.Close()); err == nil {
+	// Without the flush a power cut may leave a file of the right length that holds something else.
+	err = errors.Join(gob.NewEncoder(f).Encode(cacheFile{c.program, c.files}), f.Sync(), f.Close())
+	if err == nil {
 		err = os.Rename(f.Name(), c.path)
 	}
 	if err != nil {

@@ -54,6 +54,33 @@ func TestDeckFromTheCacheIsTheDeck(t *testing.T) {
 	}
 }
 
+// A deck is saved a second after it is served and again at the stop.
+func TestCacheSavedTwiceIsKept(t *testing.T) {
+	folder, file := t.TempDir(), filepath.Join(t.TempDir(), "deck")
+	write(t, filepath.Join(folder, "q.yaml"), "questions:\n  - question: q\n    answer: a\n    tags: [t]\n")
+	library, problems := Open(folder, CacheIn(file))
+	if library == nil {
+		t.Fatal(problems)
+	}
+	library.SaveCache()
+	library.SaveCache()
+	if c := openCache(file); len(c.files) != 1 {
+		t.Errorf("%d files are kept", len(c.files))
+	}
+}
+
+// What is kept is what the deck consists of now, not of all it ever did.
+func TestCacheKeepsOnlyTheLatestDeck(t *testing.T) {
+	folder, file := t.TempDir(), filepath.Join(t.TempDir(), "deck")
+	for _, question := range []string{"q", "r", "s"} {
+		write(t, filepath.Join(folder, "q.yaml"), "questions:\n  - question: "+question+"\n    answer: a\n    tags: [t]\n")
+		cached(t, folder, file)
+	}
+	if c := openCache(file); len(c.files) != 1 {
+		t.Errorf("%d files are kept", len(c.files))
+	}
+}
+
 func TestCacheForgetsNothingThatMatters(t *testing.T) {
 	folder, file := t.TempDir(), filepath.Join(t.TempDir(), "deck")
 	const card = "questions:\n  - question: q\n    answer: \"![a](images/p.svg)\"\n    tags: [net]\n"

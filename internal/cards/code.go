@@ -19,7 +19,7 @@ import (
 // languages not linear in the size of a block.
 const (
 	maxHighlighted    = 8 << 10
-	maxAllHighlighted = 32 << 10 // in one text
+	maxAllHighlighted = 16 << 10 // in one text
 )
 
 // Colours come from the style sheet by class, so the style here has none. It is

@@ -34,13 +34,13 @@ const settleAfter = time.Second
 func (l *Library) settle(deck *Deck) {
 	time.AfterFunc(settleAfter, func() {
 		deck.prepareSearch()
-		l.Close()
+		l.SaveCache()
 	})
 }
 
-// Close keeps what was read for the next start, where CacheIn says so. The
-// library may be used on.
-func (l *Library) Close() {
+// SaveCache keeps what was read for the next start, where CacheIn says so. It
+// happens by itself a second after a deck is served; who stops sooner calls it.
+func (l *Library) SaveCache() {
 	_ = l.cache.save() // without it the next start only takes longer
 }
 

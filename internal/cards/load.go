@@ -45,6 +45,7 @@ func (l *loader) report(name string, p place, severity Severity, fix, format str
 }
 
 func (l *loader) load(names []string) (*Deck, Problems) {
+	l.cache.begin()
 	whole := len(names) == 0
 	if whole {
 		names = l.deckFiles()

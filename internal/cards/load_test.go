@@ -226,19 +226,10 @@ func TestHostileFilesAreRefusedQuickly(t *testing.T) {
 		"self-reference":     {"questions: &a [*a]\n", "anchors, aliases and tags are not supported"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			var deck *Deck
-			var problems Problems
-			// The shortest of some tries: other programs may hold the processor.
-			shortest := time.Hour
-			for range 3 {
-				start := time.Now()
-				deck, problems = Load(mapFS(map[string]string{"q.yaml": test.text}))
-				if shortest = min(shortest, time.Since(start)); shortest < 5*time.Second {
-					break
-				}
-			}
-			if shortest >= 5*time.Second {
-				t.Errorf("took %v", shortest)
+			start := time.Now()
+			deck, problems := Load(mapFS(map[string]string{"q.yaml": test.text}))
+			if took := time.Since(start); took > 5*time.Second {
+				t.Errorf("took %v", took)
 			}
 			if deck != nil || !strings.Contains(problems.Error(), test.want) {
 				t.Errorf("%.300s, want %s", problems.Error(), test.want)

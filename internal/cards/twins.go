@@ -24,9 +24,6 @@ type essence struct {
 	pairs []pair // neighbouring characters of the rest, sorted, each once
 }
 
-// pair is two characters, one in each half.
-type pair uint64
-
 // Asides are words and phrases that do not change what is asked.
 var (
 	asideWords = strings.Fields("a an the is are do does what how of in explain describe")
@@ -63,35 +60,8 @@ func newEssence(d *draft) essence {
 	return essence{d, strings.Join(slices.Compact(words), " "), pairsOf([]rune(around))}
 }
 
-// pairsOf returns the pairs of neighbouring characters, sorted, each once. A
-// text of at most one character, such as a particle, has the zero pair.
-func pairsOf(runes []rune) []pair {
-	if len(runes) < 2 {
-		return []pair{0}
-	}
-	pairs := make([]pair, len(runes)-1)
-	for i := range pairs {
-		pairs[i] = pair(runes[i])<<32 | pair(runes[i+1])
-	}
-	slices.Sort(pairs)
-	return slices.Compact(pairs)
-}
-
 // isTwin reports whether two questions with the same terms ask the same.
-func (e *essence) isTwin(other *essence) bool {
-	common := 0
-	for i, j := 0, 0; i < len(e.pairs) && j < len(other.pairs); {
-		switch a, b := e.pairs[i], other.pairs[j]; {
-		case a == b:
-			common, i, j = common+1, i+1, j+1
-		case a < b:
-			i++
-		default:
-			j++
-		}
-	}
-	return 2*float64(common) >= nearlySame*float64(len(e.pairs)+len(other.pairs))
-}
+func (e *essence) isTwin(other *essence) bool { return likeness(e.pairs, other.pairs) >= nearlySame }
 
 // telling returns the rarest pairs of the question, so many that each of its
 // twins has one of them.
