@@ -101,7 +101,7 @@ func (d *desk) queue(session Session, newPerDay int) *queue {
 		switch {
 		case m.Reps == 0:
 			q.unseen++
-			if q.fresh == nil || levelRank(card.Level) < levelRank(q.fresh.card.Level) {
+			if q.fresh == nil || newRank(card) < newRank(q.fresh.card) {
 				q.fresh = &c
 			}
 		case inSteps(m):
@@ -205,15 +205,18 @@ func lessRemembered(a, b *candidate) bool {
 	return a.memory.LastReviewedAt.Before(b.memory.LastReviewedAt)
 }
 
-// levelRank orders new cards: what a junior must know comes first. A card without a level stands with the juniors'.
-func levelRank(l cards.Level) int {
-	switch l {
-	case cards.Mid:
-		return 1
-	case cards.Senior:
-		return 2
-	default:
+// newRank orders new cards: what somebody is known to have been asked comes first, then what a junior must know. A card
+// without a level stands with the juniors'.
+func newRank(c *cards.Card) int {
+	switch {
+	case len(c.Asked) > 0:
 		return 0
+	case c.Level == cards.Mid:
+		return 2
+	case c.Level == cards.Senior:
+		return 3
+	default:
+		return 1
 	}
 }
 

@@ -242,10 +242,10 @@ func TestDailyLimitOfNewCards(t *testing.T) {
 	}
 }
 
-func TestNewCardsComeByLevelThenAsWritten(t *testing.T) {
-	r := newRoom(t, storetest.SQLite(t), deckOf(t, "s|AWS|senior", "m|AWS|mid", "j|AWS|junior", "n|AWS"))
+func TestNewCardsThatWereAskedComeFirstThenByLevelThenAsWritten(t *testing.T) {
+	r := newRoom(t, storetest.SQLite(t), deckOf(t, "s|AWS|senior", "m|AWS|mid", "j|AWS|junior", "n|AWS", "real|AWS|mid|asked: [{company: 핀테크 K사}]"))
 	l := r.learner("me")
-	for _, want := range []string{"j", "n", "m", "s"} {
+	for _, want := range []string{"real", "j", "n", "m", "s"} {
 		if q, _ := l.rate(plain, srs.Easy); q.Card.ID != want {
 			t.Errorf("asked %s, want %s", q.Card.ID, want)
 		}
