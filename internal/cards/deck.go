@@ -14,6 +14,10 @@ type Deck struct {
 	sections  []*Section
 	bookmarks []*Resource
 	courses   []*Resource
+
+	renderer   *renderer
+	vocabulary *vocabulary
+	asking     lazyAsking
 }
 
 // Cards returns the cards that are asked, which the deprecated ones are not, in

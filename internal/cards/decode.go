@@ -241,7 +241,7 @@ func (s *source) id(n *yaml.Node, what string) (string, bool) {
 	if id == "" {
 		return "", false
 	}
-	if !validID(id) {
+	if !ValidID(id) {
 		s.errorAt(at(n), "use a-z, 0-9 and single hyphens between them, at most 64 characters, such as net-tcp-handshake", "%s %s is not a valid id", what, quoted(short(id)))
 		return "", false
 	}
@@ -304,12 +304,21 @@ func (s *source) refTo(n *yaml.Node, title string) (Ref, bool) {
 	if text == "" {
 		return Ref{}, false
 	}
-	u, err := url.Parse(text)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || strings.ContainsAny(text, " \t\n\\") {
+	r, ok := ParseRef(title, text)
+	if !ok {
 		s.errorAt(at(n), "write an address that begins with https://", "%s is not a web address", quoted(short(text)))
+	}
+	return r, ok
+}
+
+// ParseRef returns a ref with its title, which may be empty. ok is false when
+// the address is none of the web.
+func ParseRef(title, address string) (r Ref, ok bool) {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || strings.ContainsAny(address, " \t\n\\") {
 		return Ref{}, false
 	}
-	return Ref{Title: cmp.Or(title, readableURL(u)), URL: text}, true
+	return Ref{Title: cmp.Or(title, readableURL(u)), URL: address}, true
 }
 
 // IsTitled reports whether the title says more than the URL does.

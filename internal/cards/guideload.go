@@ -51,7 +51,7 @@ func (l *loader) loadGuide(r *renderer) []*sectionDraft {
 			break
 		}
 		id, translated := strings.CutSuffix(strings.TrimSuffix(e.Name(), ".md"), ".en")
-		if !validID(id) {
+		if !ValidID(id) {
 			l.report(l.shown(name), place{}, Error, "use a-z, 0-9 and single hyphens, such as error-budget.md and error-budget.en.md", "the name is not one of a page")
 			continue
 		}

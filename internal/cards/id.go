@@ -12,7 +12,9 @@ const maxID = 64
 
 var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
-func validID(id string) bool { return len(id) <= maxID && idPattern.MatchString(id) }
+// ValidID reports whether a text can be the id of a card: lower case letters,
+// digits and single hyphens between them.
+func ValidID(id string) bool { return len(id) <= maxID && idPattern.MatchString(id) }
 
 // DerivedID names a card without an explicit id: learners' progress hangs on
 // it, so this function never changes.

@@ -69,7 +69,7 @@ func (l *loader) load(names []string) (*Deck, Problems) {
 	bookmarks, courses := l.loadResources()
 
 	l.checkTags(tagLists(drafts, sections, bookmarks, courses), vocabulary)
-	deck := &Deck{images: images}
+	deck := &Deck{images: images, renderer: renderer, vocabulary: vocabulary}
 	l.indexIDs(deck, drafts)
 	l.checkFollowups(deck, drafts)
 	l.checkTwins(drafts)

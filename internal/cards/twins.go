@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -119,4 +120,32 @@ func (l *loader) checkTwins(drafts []*draft) {
 				"nearly the same question stands at %s:%d", twin.File, twin.questionAt.line)
 		}
 	}
+}
+
+// lazyAsking is what the asked cards of a deck ask, by terms, made when a
+// question is first compared with them.
+type lazyAsking struct {
+	once    sync.Once
+	byTerms map[string][]essence
+}
+
+// Twins returns the asked cards that ask nearly the same as a question, in deck
+// order.
+func (d *Deck) Twins(question string) []*Card {
+	d.asking.once.Do(func() {
+		all := make([]essence, len(d.cards))
+		eachInParallel(len(all), func(i int) { all[i] = newEssence(&draft{Card: d.cards[i]}) })
+		d.asking.byTerms = map[string][]essence{}
+		for _, e := range all {
+			d.asking.byTerms[e.terms] = append(d.asking.byTerms[e.terms], e)
+		}
+	})
+	asked := newEssence(&draft{Card: &Card{Question: question}})
+	var twins []*Card
+	for _, e := range d.asking.byTerms[asked.terms] {
+		if asked.isTwin(&e) {
+			twins = append(twins, e.Card)
+		}
+	}
+	return twins
 }

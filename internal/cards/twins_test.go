@@ -3,6 +3,7 @@ package cards
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -28,7 +29,7 @@ func TestNearlyTheSameQuestionIsReported(t *testing.T) {
 		{"C는 무엇인가요?", "C++는 무엇인가요?", false},
 		{"파드는 왜 필요한가요?", "파드란 무엇인가요?", false},
 	} {
-		_, problems := load(t, map[string]string{"q.yaml": "questions:\n" +
+		deck, problems := load(t, map[string]string{"q.yaml": "questions:\n" +
 			card("id: a, question: '"+test.first+"', answer: a, tags: [T]") + card("id: b, question: '"+test.second+"', answer: a, tags: [T]")})
 		want := ""
 		if test.twins {
@@ -36,6 +37,9 @@ func TestNearlyTheSameQuestionIsReported(t *testing.T) {
 		}
 		if got := problems.Error(); got != want {
 			t.Errorf("%s / %s:\n got %s\nwant %s", test.first, test.second, got, want)
+		}
+		if twins := deck.Twins(test.second); slices.Contains(ids(twins), "a") != test.twins || !slices.Contains(ids(twins), "b") {
+			t.Errorf("%s / %s: the twins are %v", test.first, test.second, ids(twins))
 		}
 	}
 }
