@@ -34,9 +34,13 @@ func deckOf(t *testing.T, text string) []written {
 	}
 	var all []written
 	for _, c := range deck.All() {
-		all = append(all, written{c.ID, c.Question, c.Answer, c.Tags, c.Level, c.Asked, c.Points, c.Followups, c.Refs, c.English, c.Aliases, c.Deprecated})
+		all = append(all, writtenOn(c))
 	}
 	return all
+}
+
+func writtenOn(c *cards.Card) written {
+	return written{c.ID, c.Question, c.Answer, c.Tags, c.Level, c.Asked, c.Points, c.Followups, c.Refs, c.English, c.Aliases, c.Deprecated}
 }
 
 func loadCards(t *testing.T, text string) []*cards.Card {
