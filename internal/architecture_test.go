@@ -27,8 +27,8 @@ var mayImport = map[string][]string{
 	"internal/store/storetest": {"internal/store"},
 	"internal/study":           {"internal/cards", "internal/srs", "internal/store"},
 	"internal/web/webtest":     {},
-	"internal/web":             {"internal/accounts", "internal/availability", "internal/cards", "internal/srs", "internal/store", "internal/study", "views"},
-	"views":                    {"internal/availability", "internal/cards", "internal/srs", "internal/study"},
+	"internal/web":             {"internal/accounts", "internal/authoring", "internal/availability", "internal/cards", "internal/srs", "internal/store", "internal/study", "views"},
+	"views":                    {"internal/authoring", "internal/availability", "internal/cards", "internal/srs", "internal/study"},
 }
 
 // standardOnly are the rooms that use nothing but the standard library.

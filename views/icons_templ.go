@@ -23,6 +23,7 @@ func (g glyph) Render(_ context.Context, w io.Writer) error {
 }
 
 const (
+	glyphAdd      glyph = "M12 5.5v13M5.5 12h13"
 	glyphBack     glyph = "M14.5 5.5 8 12l6.5 6.5"
 	glyphCards    glyph = "M9 6.5h11M9 12h11M9 17.5h11M4.5 6.5h.01M4.5 12h.01M4.5 17.5h.01"
 	glyphCheck    glyph = "m5 12.6 4.4 4.4L19 7.4"

@@ -135,7 +135,7 @@ func parsed(t *testing.T, c templ.Component) *goquery.Document {
 // routes are the paths that forms may go to, below the base; an id stands for any one segment.
 var routes = []string{
 	"post /reviews", "post /reviews/undo", "post /cards/id/bury", "post /cards/id/suspend", "post /cards/id/flag",
-	"post /filters", "post /filters/delete", "post /settings", "post /language", "get /cards", "get /study", "get /guide/availability",
+	"post /filters", "post /filters/delete", "post /settings", "post /language", "post /add", "get /cards", "get /study", "get /guide/availability",
 }
 
 // checkPage holds a whole page against the rules that every page keeps: no inline style or script, one h1, one live

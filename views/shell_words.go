@@ -18,6 +18,7 @@ type ShellWords struct {
 	Tags          string
 	Guide         string
 	Search        string
+	Add           string
 	Settings      string
 	About         string
 	Close         string
@@ -121,6 +122,7 @@ var koreanShell = ShellWords{
 	Tags:          "태그",
 	Guide:         "가이드",
 	Search:        "문제 검색",
+	Add:           "문제 추가",
 	Settings:      "설정",
 	About:         "되새김 소개",
 	Close:         "닫기",
@@ -190,6 +192,7 @@ var englishShell = ShellWords{
 	Tags:          "Tags",
 	Guide:         "Guide",
 	Search:        "Search questions",
+	Add:           "Add a question",
 	Settings:      "Settings",
 	About:         "About Doesaegim",
 	Close:         "Close",

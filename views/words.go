@@ -17,6 +17,7 @@ type Words struct {
 	Guide    GuideWords
 	About    AboutWords
 	Settings SettingsWords
+	Add      AddWords
 }
 
 var (
@@ -24,11 +25,13 @@ var (
 		Language: cards.Korean,
 		Shell:    koreanShell, Study: koreanStudy, Finish: koreanFinish, Failure: koreanFailure,
 		Today: koreanToday, Browse: koreanBrowse, Card: koreanCard, Tags: koreanTags, Guide: koreanGuide, About: koreanAbout, Settings: koreanSettings,
+		Add: koreanAdd,
 	}
 	english = Words{
 		Language: cards.English,
 		Shell:    englishShell, Study: englishStudy, Finish: englishFinish, Failure: englishFailure,
 		Today: englishToday, Browse: englishBrowse, Card: englishCard, Tags: englishTags, Guide: englishGuide, About: englishAbout, Settings: englishSettings,
+		Add: englishAdd,
 	}
 )
 

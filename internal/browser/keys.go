@@ -38,6 +38,11 @@ func Press(keys ...Key) Step {
 	})
 }
 
+// Type puts a text into the field with the focus at once, as an input method does.
+func Type(text string) Step {
+	return command(input.InsertText, input.InsertTextParams{Text: text})
+}
+
 // virtual are the codes of the keys for which Chromium itself does something.
 var virtual = map[string]int64{"Tab": 9, "Escape": 27, "Enter": 13, "NumpadEnter": 13, "Space": 32}
 

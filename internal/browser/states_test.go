@@ -174,6 +174,19 @@ func states(v visitors) []state {
 		{name: "availability that is none", who: v.newcomer, path: "/guide/availability?availability=many", status: http.StatusUnprocessableEntity},
 		{name: "downtime that is none", who: v.newcomer, path: "/guide/availability?downtime=61&unit=minute&period=hour", status: http.StatusUnprocessableEntity},
 		{name: "no such section", who: v.newcomer, path: "/guide/nothing", status: http.StatusNotFound},
+		{name: "add", who: v.newcomer, path: "/add", status: ok},
+		{
+			name: "add with everything open", who: v.newcomer, path: "/add", status: ok,
+			then: browser.Script(`document.querySelectorAll("main details").forEach(e => e.open = true)`),
+		},
+		{
+			name: "add with a card", who: v.newcomer, path: "/add", status: ok,
+			submit: browser.Script(write(wholeDraft)),
+		},
+		{
+			name: "add with everything wrong", who: v.newcomer, path: "/add", status: http.StatusUnprocessableEntity,
+			submit: browser.Script(write(faultyDraft)),
+		},
 		{name: "about", who: v.newcomer, path: "/about", status: ok},
 		{name: "settings", who: v.newcomer, path: "/settings", status: ok},
 		{name: "settings saved", who: v.learner, path: "/settings?notice=settings-saved", status: ok},

@@ -19,6 +19,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/labstack/echo/v4"
 
+	"doesaegim/internal/authoring"
 	"doesaegim/views"
 )
 
@@ -138,9 +139,10 @@ func (s *Server) sameOrigin(next http.Handler) http.Handler {
 }
 
 const (
-	maxBody    = 64 << 10 // bytes of a form
-	maxDrain   = 32 << 20 // of a body too large that are read before it is refused
-	handleTime = 5 * time.Second
+	maxBody      = 64 << 10               // bytes of a form
+	maxDraftBody = 8 * authoring.MaxDraft // of the form for a card, which triples Korean text: too long a draft comes back to its author
+	maxDrain     = 32 << 20               // of a body too large that are read before it is refused
+	handleTime   = 5 * time.Second
 )
 
 // limited reads the form of a POST, within bounds, and gives every request an end.
@@ -153,8 +155,11 @@ func (s *Server) limited(next http.Handler) http.Handler {
 			next.ServeHTTP(w, r)
 			return
 		}
-		body := r.Body
-		r.Body = http.MaxBytesReader(w, body, maxBody)
+		body, limit := r.Body, int64(maxBody)
+		if strings.HasPrefix(r.URL.Path, addPath) {
+			limit = maxDraftBody
+		}
+		r.Body = http.MaxBytesReader(w, body, limit)
 		err := r.ParseForm()
 		var tooLarge *http.MaxBytesError
 		switch {

@@ -66,6 +66,7 @@ func (s *Server) routes() http.Handler {
 	get("/guide", s.page(showGuide))
 	get("/guide/availability", s.page(showAvailability))
 	get("/guide/:section", s.page(showSection))
+	get("/add", s.page(showAdd))
 	get("/about", s.page(showAbout))
 	get("/settings", s.page(showSettings))
 
@@ -74,6 +75,8 @@ func (s *Server) routes() http.Handler {
 	e.POST("/cards/:id/suspend", s.page(suspendCard))
 	e.POST("/cards/:id/bury", s.page(buryCard))
 	e.POST("/cards/:id/flag", s.page(flagCard))
+	e.POST("/add", s.page(previewCard))
+	e.POST("/add/yaml", s.page(downloadCard))
 	e.POST("/filters", s.page(saveFilter))
 	e.POST("/filters/delete", s.page(deleteFilter))
 	e.POST("/settings", s.page(saveSettings))

@@ -230,7 +230,7 @@ func TestStalePageIsExplainedKindly(t *testing.T) {
 func TestLookingWritesNothing(t *testing.T) {
 	onEach(t, func(t *testing.T, s *site) {
 		v := s.visitor()
-		for _, path := range []string{"/", "/study", "/study?mode=cram", "/cards", "/cards/aws-one", "/tags", "/guide", "/guide/availability", "/about", "/settings"} {
+		for _, path := range []string{"/", "/study", "/study?mode=cram", "/cards", "/cards/aws-one", "/tags", "/guide", "/guide/availability", "/add", "/about", "/settings"} {
 			if page := v.get(path); page.Status != http.StatusOK {
 				t.Errorf("GET %s: %d", path, page.Status)
 			}
@@ -477,7 +477,7 @@ func TestEveryAnswerCarriesTheSecurityHeaders(t *testing.T) {
 
 func TestHeadWorksWhereverGetDoes(t *testing.T) {
 	s := newSite(t, storetest.SQLite(t))
-	for _, path := range []string{"/", "/study", "/cards", "/cards/aws-one", "/tags", "/about", "/settings", "/healthz", "/readyz"} {
+	for _, path := range []string{"/", "/study", "/cards", "/cards/aws-one", "/tags", "/add", "/about", "/settings", "/healthz", "/readyz"} {
 		response, err := http.Head(s.url + path)
 		if err != nil || response.StatusCode != http.StatusOK {
 			t.Errorf("HEAD %s: %v, %v", path, response, err)

@@ -85,11 +85,12 @@ addEventListener("visibilitychange", () => {
   since = performance.now();
 });
 
-// A form is sent once, however often its button is pressed while the answer is on its way.
+// A form is sent once, however often its button is pressed while the answer is on its way; one with data-resend changes
+// nothing, and its answer may be a file, after which the page is still there.
 let sent = new WeakSet();
 addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.method !== "post") return;
+  if (form.method !== "post" || "resend" in form.dataset) return;
   if (sent.has(form)) return event.preventDefault();
   sent.add(form);
   const duration = form.elements.namedItem("duration_ms");
