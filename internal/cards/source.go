@@ -19,6 +19,7 @@ const (
 	maxCards    = 20_000   // in one deck
 	maxMarks    = 400_000  // lines, commas and brackets of one file: YAML makes a node of each
 	maxItem     = 50_000   // commas and brackets of one list item: YAML reads brackets as a whole
+	maxFlow     = 100_000  // commas and brackets of one file: where list items cannot be told apart, reading takes quadratic time
 	maxKeys     = 64       // of one mapping
 	maxDepth    = 32       // of nesting
 	maxProblems = 100      // reported for one file
@@ -150,7 +151,7 @@ func (s *source) checkCharacters(text []byte) bool {
 
 func (s *source) checkCharactersClosely(text []byte) bool {
 	ok := true
-	marks, item := 0, 0
+	marks, flow, item := 0, 0, 0
 	p := place{1, 1}
 	for i := 0; i < len(text); {
 		r, size := rune(text[i]), 1
@@ -168,6 +169,7 @@ func (s *source) checkCharactersClosely(text []byte) bool {
 			}
 		case r == ',' || r == '[' || r == '{':
 			marks++
+			flow++
 			item++
 		case r < ' ' && r != '\t' || r >= 0x7f && r < 0xa0 || r == 0x2028 || r == 0x2029 || r == 0xfeff || r&0xfffe == 0xfffe:
 			s.errorAt(p, "delete it", "control character U+%04X", r)
@@ -175,6 +177,10 @@ func (s *source) checkCharactersClosely(text []byte) bool {
 		}
 		if marks > maxMarks {
 			s.errorAt(p, "split it into several files", "more than %d lines, commas and brackets in one file", maxMarks)
+			return false
+		}
+		if flow > maxFlow {
+			s.errorAt(p, "split it into several files", "more than %d commas and brackets in one file", maxFlow)
 			return false
 		}
 		if item > maxItem {
