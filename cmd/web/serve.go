@@ -8,7 +8,6 @@ import (
 	"net"
 	"net/http"
 	"net/url"
-	"runtime/debug"
 	"strings"
 	"sync"
 	"time"
@@ -44,11 +43,6 @@ func (serveCommand) Run(env *environment) error {
 	defer listener.Close()
 	if config.baseURL == nil {
 		config.baseURL = &url.URL{Scheme: "http", Host: listener.Addr().String()}
-	}
-
-	// A third fewer collections for five megabytes more; 200 would pass the 64 MiB of docs/performance.md.
-	if env.getenv("GOGC") == "" {
-		debug.SetGCPercent(150)
 	}
 
 	library, database, visitors, err := open(env, config)
