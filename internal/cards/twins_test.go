@@ -53,7 +53,7 @@ func TestDeprecatedTwinIsNotReported(t *testing.T) {
 }
 
 // The worst deck has no technical terms that tell its questions apart.
-func TestTwinsOfTheLargestDeckAreFoundQuickly(t *testing.T) {
+func TestTwinsAmongTwentyThousandCardsAreFoundQuickly(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	syllables := []rune("가나다라마바사아자차카타파하은는이을를에서로부터까지")
 	var b strings.Builder
