@@ -10,6 +10,8 @@ import (
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"go.yaml.in/yaml/v4"
 )
 
 const soundFile = "questions:\n  - question: 파드란 무엇인가요?\n    answer: 가장 작은 배포 단위입니다.\n    tags: [Kubernetes]\n"
@@ -219,8 +221,9 @@ func TestHostileFilesAreRefusedQuickly(t *testing.T) {
 		"5 million commas":   {"questions: [" + strings.Repeat("a,", 5_000_000) + "]", "more than 50000 commas and brackets in one list item"},
 		"5 million lines":    {"questions:\n" + strings.Repeat("-\n", 5_000_000), "more than 400000 lines, commas and brackets"},
 		"40,000 bad cards":   {"questions: [" + strings.Repeat("a,", 40_000) + "]", "too many problems"},
-		"keys behind quotes": {"questions: [{" + strings.Repeat("\"\n- \": v,", 99_000) + "}]", "has 99000 keys"},
-		"more of them":       {"questions: [{" + strings.Repeat("\"\n- \": v,", 133_000) + "}]", "more than 100000 commas and brackets in one file"},
+		"keys behind quotes": {"questions: [{" + strings.Repeat("\"\n- \": v,", 133_000) + "}]", "more than 50000 commas and brackets in one list item"},
+		"keys in an item":    {"questions:\n- a: {" + strings.Repeat("\"\n- \": v,", 133_000) + "}", "too many problems"},
+		"keys within bounds": {"questions: [{" + strings.Repeat("\"\n- \": v,", 49_000) + "}]", "has 49000 keys"},
 		"300,000 nulls":      {"questions:\n" + strings.Repeat("-\n", 300_000), "too many problems"},
 		"too many cards":     {cards.String(), "more than 20000 cards in one deck"},
 		"broken 10,000 ways": {"questions:\n" + strings.Repeat("  - question: a: b\n", 10_000), "too many problems"},
@@ -287,5 +290,49 @@ func write(t *testing.T, path, text string) {
 	}
 	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// A long file is parsed item by item; nothing may be read otherwise for it.
+func TestLongFileReadsAsAShortOne(t *testing.T) {
+	names, err := Files("../../data")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		whole, text, ok := openSource(os.DirFS("../../data"), filepath.Base(name), name)
+		if !ok {
+			t.Fatal(whole.problems)
+		}
+		read := func(roots []*yaml.Node) (drafts []cachedCard) {
+			for _, root := range roots {
+				for _, d := range whole.drafts(root) {
+					drafts = append(drafts, newCachedCard(d))
+				}
+			}
+			return drafts
+		}
+		want, got := read(whole.parse(text)), read(whole.parseLong())
+		if len(want) == 0 || !reflect.DeepEqual(got, want) || len(whole.problems) > 0 {
+			t.Errorf("%s: %d cards, want %d; %v", name, len(got), len(want), whole.problems)
+		}
+	}
+}
+
+func TestLongFileIsNothingButItems(t *testing.T) {
+	marks := "  - {question: \"" + strings.Repeat(",", maxItem-10) + "\", answer: a, tags: [t]}\n"
+	for name, test := range map[string]struct{ text, want string }{
+		"two items":            {"# c\nquestions: # d\n\n" + marks + "# e\n" + strings.Replace(marks, "\"", "\"b", 1), ""},
+		"another key below":    {"questions:\n" + marks + marks + "other: a\n", "more than 50000 commas and brackets in one list item"},
+		"a second document":    {"questions:\n" + marks + marks + "---\na: b\n", "more than 50000 commas and brackets in one list item"},
+		"one item beyond all":  {"questions:\n" + strings.Replace(marks, ",", strings.Repeat(",", 20), 1), "more than 50000 commas and brackets in one list item"},
+		"dashes by themselves": {"questions:\n  -\n    question: a\n" + marks + marks, "more than 50000 commas and brackets in one list item"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			deck, problems := Load(mapFS(map[string]string{"q.yaml": test.text}))
+			if got := problems.Error(); (deck == nil) != (test.want != "") || !strings.Contains(got, test.want) {
+				t.Errorf("%.300s, want %q", got, test.want)
+			}
+		})
 	}
 }

@@ -13,8 +13,13 @@ import (
 
 // parse returns the root nodes of the file: one for a file that parses, which is
 // a missing value for an empty one. In a file with syntax errors each list item is parsed for itself, so that every
-// error is reported at once and the sound cards are still checked.
+// error is reported at once and the sound cards are still checked. So it is in a
+// file with so many commas and brackets that YAML, which reads what stands
+// between brackets as a whole and in quadratic time, could take long over it.
 func (s *source) parse(text []byte) []*yaml.Node {
+	if flowMarks(string(text)) > maxItem {
+		return s.parseLong()
+	}
 	root, second, err := s.parseWhole(text)
 	switch {
 	case err == nil && root == nil:
@@ -25,13 +30,38 @@ func (s *source) parse(text []byte) []*yaml.Node {
 		}
 		return []*yaml.Node{root}
 	}
-	var roots []*yaml.Node
-	found := false
-	for _, item := range splitItems(s.lines) {
-		root, _, itemErr := parseYAML([]byte(item.text))
-		if itemErr != nil {
-			s.explain(itemErr, item.offset)
-			found = true
+	roots, found := s.parseItems(splitItems(s.lines))
+	if !found {
+		s.explain(err, 0)
+	}
+	return roots
+}
+
+// parseLong parses a long file, which must be a list written in lines.
+func (s *source) parseLong() []*yaml.Node {
+	items := splitItems(s.lines)
+	if items == nil || !s.isAllItems() {
+		s.tooManyMarks(place{1, 1})
+		return nil
+	}
+	for _, item := range items {
+		if flowMarks(item.text) > maxItem {
+			s.tooManyMarks(place{item.offset + 2, 1})
+			return nil
+		}
+	}
+	roots, _ := s.parseItems(items)
+	return roots
+}
+
+// parseItems parses each list item for itself and reports whether one has a
+// syntax error.
+func (s *source) parseItems(items []item) (roots []*yaml.Node, failed bool) {
+	for _, item := range items {
+		root, _, err := parseYAML([]byte(item.text))
+		if err != nil {
+			s.explain(err, item.offset)
+			failed = true
 		} else if root != nil {
 			moveNodes(root, item.offset)
 			roots = append(roots, root)
@@ -40,10 +70,7 @@ func (s *source) parse(text []byte) []*yaml.Node {
 			break
 		}
 	}
-	if !found {
-		s.explain(err, 0)
-	}
-	return roots
+	return roots, failed
 }
 
 func (s *source) parseWhole(text []byte) (first, second *yaml.Node, err error) {
@@ -125,6 +152,26 @@ func splitItems(lines []string) []item {
 		start = end
 	}
 	return items
+}
+
+// isAllItems reports whether nothing but comments stands outside of the items
+// that splitItems finds, and the key above them.
+func (s *source) isAllItems() bool {
+	prefix := ""
+	keys := 0
+	for _, line := range s.lines {
+		switch text := strings.TrimLeft(line, " "); {
+		case text == "" || text[0] == '#':
+		case prefix != "" && (indent(line) > indent(prefix) || strings.HasPrefix(line, prefix)):
+		case prefix == "" && keys == 0 && rootKey.MatchString(line):
+			keys++
+		case prefix == "" && keys == 1 && listItem.MatchString(line):
+			prefix = listItem.FindString(line)
+		default:
+			return false
+		}
+	}
+	return prefix != ""
 }
 
 func moveNodes(n *yaml.Node, lines int) {

@@ -19,7 +19,6 @@ const (
 	maxCards    = 20_000   // in one deck
 	maxMarks    = 400_000  // lines, commas and brackets of one file: YAML makes a node of each
 	maxItem     = 50_000   // commas and brackets of one list item: YAML reads brackets as a whole
-	maxFlow     = 100_000  // commas and brackets of one file: where list items cannot be told apart, reading takes quadratic time
 	maxKeys     = 64       // of one mapping
 	maxDepth    = 32       // of nesting
 	maxProblems = 100      // reported for one file
@@ -151,7 +150,7 @@ func (s *source) checkCharacters(text []byte) bool {
 
 func (s *source) checkCharactersClosely(text []byte) bool {
 	ok := true
-	marks, flow, item := 0, 0, 0
+	marks, item := 0, 0
 	p := place{1, 1}
 	for i := 0; i < len(text); {
 		r, size := rune(text[i]), 1
@@ -169,7 +168,6 @@ func (s *source) checkCharactersClosely(text []byte) bool {
 			}
 		case r == ',' || r == '[' || r == '{':
 			marks++
-			flow++
 			item++
 		case r < ' ' && r != '\t' || r >= 0x7f && r < 0xa0 || r == 0x2028 || r == 0x2029 || r == 0xfeff || r&0xfffe == 0xfffe:
 			s.errorAt(p, "delete it", "control character U+%04X", r)
@@ -179,12 +177,8 @@ func (s *source) checkCharactersClosely(text []byte) bool {
 			s.errorAt(p, "split it into several files", "more than %d lines, commas and brackets in one file", maxMarks)
 			return false
 		}
-		if flow > maxFlow {
-			s.errorAt(p, "split it into several files", "more than %d commas and brackets in one file", maxFlow)
-			return false
-		}
 		if item > maxItem {
-			s.errorAt(p, "shorten it", "more than %d commas and brackets in one list item", maxItem)
+			s.tooManyMarks(p)
 			return false
 		}
 		if r == '\n' {
@@ -195,6 +189,15 @@ func (s *source) checkCharactersClosely(text []byte) bool {
 		i += size
 	}
 	return ok
+}
+
+func (s *source) tooManyMarks(p place) {
+	s.errorAt(p, "shorten it", "more than %d commas and brackets in one list item", maxItem)
+}
+
+// flowMarks counts the commas and brackets in a text.
+func flowMarks(text string) int {
+	return strings.Count(text, ",") + strings.Count(text, "[") + strings.Count(text, "{")
 }
 
 // isPlain reports whether checkCharacters surely finds nothing, at a fraction of
