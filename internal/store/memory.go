@@ -19,6 +19,7 @@ type Memory struct {
 	LastReviewedAt time.Time // zero: never
 	LastDay        int       // study day of the last review
 	DueAt          time.Time // zero: never reviewed
+	LookAt         time.Time // when the card is looked at once more, whenever it is due; zero: never
 	Version        int64     // of the learner when the row was written; 0: never
 	Marks
 }
@@ -55,10 +56,10 @@ type scanner interface{ Scan(...any) error }
 
 func scanMemory(row scanner) (Memory, error) {
 	var m Memory
-	var reviewed, due, suspended, buried int64
+	var reviewed, due, suspended, buried, look int64
 	err := row.Scan(&m.CardID, &m.Reps, &m.State, &m.Step, &m.Stability, &m.Difficulty, &m.Lapses,
-		&reviewed, &m.LastDay, &due, &suspended, &buried, &m.Flag, &m.Version)
-	m.LastReviewedAt, m.DueAt = moment(reviewed), moment(due)
+		&reviewed, &m.LastDay, &due, &suspended, &buried, &m.Flag, &m.Version, &look)
+	m.LastReviewedAt, m.DueAt, m.LookAt = moment(reviewed), moment(due), moment(look)
 	m.SuspendedAt, m.BuriedUntil = moment(suspended), moment(buried)
 	return m, err
 }
@@ -72,7 +73,7 @@ func (l Learner) memory(ctx context.Context, q queryer, ids []string) (Memory, e
 	}
 	m, err := scanMemory(q.QueryRowContext(ctx, `
 		SELECT card_id, rep, state, step, stability, difficulty, lapses, last_reviewed_at, last_day, due_at,
-			suspended_at, buried_until, flag, version
+			suspended_at, buried_until, flag, version, look_at
 		FROM memories
 		WHERE learner_id = $1 AND card_id IN (`+placeholders(2, len(ids))+`)
 		ORDER BY version DESC
@@ -87,8 +88,8 @@ func (l Learner) memory(ctx context.Context, q queryer, ids []string) (Memory, e
 func (l Learner) putMemory(ctx context.Context, q queryer, m Memory) error {
 	_, err := q.ExecContext(ctx, `
 		INSERT INTO memories (learner_id, card_id, rep, state, step, stability, difficulty, lapses,
-			last_reviewed_at, last_day, due_at, suspended_at, buried_until, flag, version)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+			last_reviewed_at, last_day, due_at, suspended_at, buried_until, flag, version, look_at)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
 		ON CONFLICT (learner_id, card_id) DO UPDATE SET
 			rep = excluded.rep,
 			state = excluded.state,
@@ -102,9 +103,10 @@ func (l Learner) putMemory(ctx context.Context, q queryer, m Memory) error {
 			suspended_at = excluded.suspended_at,
 			buried_until = excluded.buried_until,
 			flag = excluded.flag,
-			version = excluded.version`,
+			version = excluded.version,
+			look_at = excluded.look_at`,
 		l.id, m.CardID, m.Reps, int64(m.State), m.Step, m.Stability, m.Difficulty, m.Lapses,
-		millis(m.LastReviewedAt), m.LastDay, millis(m.DueAt), millis(m.SuspendedAt), millis(m.BuriedUntil), m.Flag, m.Version)
+		millis(m.LastReviewedAt), m.LastDay, millis(m.DueAt), millis(m.SuspendedAt), millis(m.BuriedUntil), m.Flag, m.Version, millis(m.LookAt))
 	return unavailable(err)
 }
 

@@ -22,6 +22,8 @@ type Review struct {
 	Duration   time.Duration
 	Source     string // mode of the session
 	Points     string // one character a key point: '1' said, '0' not said; empty when none was shown
+	PointKeys  string // four characters a key point, which tell it from the card's others; empty when not noted
+	Confidence int    // before the answer was seen: 0 not said, 1 none, 2 some, 3 sure
 }
 
 // Outcome says what became of a review that was to be added.
@@ -103,11 +105,12 @@ func (l Learner) missed(ctx context.Context, q queryer, r Review, reps int) (Out
 
 func (l Learner) insertReview(ctx context.Context, q queryer, r Review, version int64) (added bool, err error) {
 	result, err := q.ExecContext(ctx, `
-		INSERT INTO reviews (learner_id, id, card_id, rep, rating, reviewed_at, received_at, day, duration_ms, source, points, version)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+		INSERT INTO reviews (learner_id, id, card_id, rep, rating, reviewed_at, received_at, day, duration_ms, source,
+			points, point_keys, confidence, version)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
 		ON CONFLICT (learner_id, id) DO NOTHING`,
 		l.id, r.ID, r.CardID, r.Rep, int64(r.Rating), millis(r.ReviewedAt), millis(r.ReceivedAt), r.Day,
-		r.Duration.Milliseconds(), r.Source, r.Points, version)
+		r.Duration.Milliseconds(), r.Source, r.Points, r.PointKeys, r.Confidence, version)
 	if err != nil {
 		return false, unavailable(err)
 	}
@@ -161,7 +164,8 @@ func (l Learner) Undo(ctx context.Context, id string, day int, at time.Time, ids
 
 func (l Learner) undoable(ctx context.Context, q queryer, id string, day int) (Review, error) {
 	r, err := scanReview(q.QueryRowContext(ctx, `
-		SELECT id, card_id, rep, rating, reviewed_at, received_at, day, duration_ms, source, points
+		SELECT id, card_id, rep, rating, reviewed_at, received_at, day, duration_ms, source, points,
+			point_keys, confidence
 		FROM reviews
 		WHERE learner_id = $1 AND day >= $2 AND undone_at IS NULL AND (id = $3 OR $3 = '')
 		ORDER BY version DESC
@@ -175,7 +179,8 @@ func (l Learner) undoable(ctx context.Context, q queryer, id string, day int) (R
 func scanReview(row scanner) (Review, error) {
 	var r Review
 	var reviewed, received, duration int64
-	err := row.Scan(&r.ID, &r.CardID, &r.Rep, &r.Rating, &reviewed, &received, &r.Day, &duration, &r.Source, &r.Points)
+	err := row.Scan(&r.ID, &r.CardID, &r.Rep, &r.Rating, &reviewed, &received, &r.Day, &duration, &r.Source, &r.Points,
+		&r.PointKeys, &r.Confidence)
 	r.ReviewedAt, r.ReceivedAt = moment(reviewed), moment(received)
 	r.Duration = time.Duration(duration) * time.Millisecond
 	return r, err
@@ -196,7 +201,8 @@ func (l Learner) reviewsOf(ctx context.Context, q queryer, ids []string) ([]Revi
 		args = append(args, id)
 	}
 	rows, err := q.QueryContext(ctx, `
-		SELECT id, card_id, rep, rating, reviewed_at, received_at, day, duration_ms, source, points
+		SELECT id, card_id, rep, rating, reviewed_at, received_at, day, duration_ms, source, points,
+			point_keys, confidence
 		FROM reviews
 		WHERE learner_id = $1 AND card_id IN (`+placeholders(2, len(ids))+`) AND undone_at IS NULL
 		ORDER BY reviewed_at, id`, args...)

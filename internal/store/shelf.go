@@ -37,14 +37,15 @@ func (l Learner) Shelf(ctx context.Context, day int) (Shelf, error) {
 		}
 		rows, err := q.QueryContext(ctx, `
 			SELECT card_id, rep, state, step, stability, difficulty, lapses, last_reviewed_at, last_day, due_at,
-				suspended_at, buried_until, flag, version
+				suspended_at, buried_until, flag, version, look_at
 			FROM memories
 			WHERE learner_id = $1`, l.id)
 		if s.Memories, err = collect(rows, err, scanMemory); err != nil {
 			return err
 		}
 		rows, err = q.QueryContext(ctx, `
-			SELECT id, card_id, rep, rating, reviewed_at, received_at, day, duration_ms, source, points
+			SELECT id, card_id, rep, rating, reviewed_at, received_at, day, duration_ms, source, points,
+			point_keys, confidence
 			FROM reviews
 			WHERE learner_id = $1 AND day >= $2 AND undone_at IS NULL
 			ORDER BY version`, l.id, day)

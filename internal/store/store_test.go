@@ -43,13 +43,14 @@ func count(m store.Memory, r store.Review) store.Memory {
 	m.Difficulty = m.Difficulty*10 + float64(r.Rating) // the order of the ratings
 	m.LastReviewedAt, m.LastDay = r.ReviewedAt, r.Day
 	m.DueAt = r.ReviewedAt.Add(time.Hour)
+	m.LookAt = r.ReviewedAt.Add(2 * time.Hour)
 	return m
 }
 
 func review(id, card string, rep int, rating srs.Rating, after time.Duration) store.Review {
 	at := noon.Add(after)
 	return store.Review{ID: id, CardID: card, Rep: rep, Rating: rating, ReviewedAt: at, ReceivedAt: at, Day: 20717,
-		Duration: 1500 * time.Millisecond, Source: "due", Points: "101"}
+		Duration: 1500 * time.Millisecond, Source: "due", Points: "101", PointKeys: "0a1b2c3d4e5f", Confidence: 3}
 }
 
 func add(t *testing.T, l store.Learner, r store.Review) store.Added {
