@@ -22,7 +22,9 @@ func NewPlanner(w Weights, c Costs) (*Planner, error) {
 
 // Plan is what to do today.
 type Plan struct {
-	// Today are the cards to study, the most gain per second first. Their expected seconds fit into today's minutes.
+	// Ranking are all cards that are worth a study today, the most gain per second first.
+	Ranking []PlannedCard
+	// Today are the cards to study: the first of the ranking, as many as fit into today's minutes.
 	Today []PlannedCard
 	// Without and With are the probabilities that each card is recalled at Interview, in the order of the
 	// request's cards: without any further study, and with study on every day left as this plan would have it.

@@ -12,7 +12,7 @@ func (p *Plan) rank(places []place) {
 	p.Price = main.ladder.price(main.height)
 	left := float64(p.request.Interviews[p.Interview])
 	p.Without, p.With = make([]float64, len(places)), make([]float64, len(places))
-	p.Today = make([]PlannedCard, 0, len(places))
+	p.Ranking = make([]PlannedCard, 0, len(places))
 	for i := range places {
 		c, at := &p.request.Cards[i], &places[i]
 		card := PlannedCard{Index: i, Seconds: at.seconds(x.costs)}
@@ -26,22 +26,22 @@ func (p *Plan) rank(places []place) {
 			}
 		}
 		if card.Gain > 0 && (at.isUnseen() || c.Elapsed >= 1) {
-			p.Today = append(p.Today, card)
+			p.Ranking = append(p.Ranking, card)
 		}
 	}
-	slices.SortFunc(p.Today, func(a, b PlannedCard) int {
+	slices.SortFunc(p.Ranking, func(a, b PlannedCard) int {
 		return cmp.Or(cmp.Compare(b.Gain/b.Seconds, a.Gain/a.Seconds), cmp.Compare(a.Index, b.Index))
 	})
-	p.Today = p.Today[:p.affordable()]
+	p.Today = p.Ranking[:p.affordable()]
 }
 
 // affordable returns how many cards of the ranking fit into the rest of today.
 func (p *Plan) affordable() int {
 	left := 60 * (p.request.Minutes - p.request.Spent)
-	for n := range p.Today {
-		if left -= p.Today[n].Seconds; left < 0 {
+	for n := range p.Ranking {
+		if left -= p.Ranking[n].Seconds; left < 0 {
 			return n
 		}
 	}
-	return len(p.Today)
+	return len(p.Ranking)
 }

@@ -10,10 +10,11 @@ import (
 
 // Shelf is all that decides what a learner is asked on a study day, as of one version of the learner.
 type Shelf struct {
-	Version  int64
-	Memories []Memory
-	Today    []Review // reviews of the day, or of a later one, that stand, in the order received
-	Filters  []Filter
+	Version    int64
+	Memories   []Memory
+	Today      []Review // reviews of the day, or of a later one, that stand, in the order received
+	Filters    []Filter
+	Interviews []Interview // the earliest first
 }
 
 // Filter is a session kept under a name.
@@ -62,6 +63,10 @@ func (l Learner) Shelf(ctx context.Context, day int) (Shelf, error) {
 			err := row.Scan(&f.Name, &f.Query)
 			return f, err
 		})
+		if err != nil {
+			return err
+		}
+		s.Interviews, err = l.interviews(ctx, q)
 		return err
 	})
 	if err != nil {

@@ -9,8 +9,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
-
 	"doesaegim/internal/store"
 )
 
@@ -27,7 +25,7 @@ var ErrBadFilterName = errors.New("bad filter name")
 // SaveFilter keeps a session under a name, in place of one that has it. The errors are ErrBadFilterName and those of
 // the store, such as store.ErrTooManyFilters.
 func (s *Study) SaveFilter(ctx context.Context, l Learner, name string, session Session) error {
-	name = norm.NFC.String(strings.Join(strings.Fields(name), " "))
+	name = line(name)
 	if name == "" || utf8.RuneCountInString(name) > MaxFilterName || strings.ContainsFunc(name, unicode.IsControl) {
 		return ErrBadFilterName
 	}

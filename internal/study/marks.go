@@ -51,7 +51,12 @@ func (s *Study) mark(ctx context.Context, l Learner, id string, change func(*sto
 	if err != nil {
 		return fmt.Errorf("mark card %q: %w", id, err)
 	}
-	s.shelves.changed(l, version, func(shelf *shelf) { shelf.memories[memory.CardID] = memory })
+	s.shelves.changed(l, version, func(shelf *shelf) {
+		if !shelf.memories[memory.CardID].SuspendedAt.Equal(memory.SuspendedAt) {
+			shelf.agenda = nil // it knows only the cards that were asked when it was made
+		}
+		shelf.memories[memory.CardID] = memory
+	})
 	return nil
 }
 

@@ -18,7 +18,7 @@ const (
 )
 
 func (d *desk) progress(session Session, q *queue) Progress {
-	p := Progress{Left: q.left, Endless: session.Mode == ModeCram, Minutes: d.minutes(q.left)}
+	p := Progress{Left: q.left, Endless: session.Mode == ModeCram, Minutes: d.minutesOf(q)}
 	counts := d.inSession(session, q)
 	for i := len(d.shelf.today) - 1; i >= 0 && len(p.Done) < MaxTicks; i-- {
 		if r := d.shelf.today[i]; counts(r) {
@@ -56,6 +56,14 @@ func (d *desk) inSession(session Session, q *queue) func(store.Review) bool {
 	}
 }
 
+// minutesOf estimates how long what a queue still holds will take, rounded up.
+func (d *desk) minutesOf(q *queue) int {
+	if q.agenda != nil {
+		return q.minutes
+	}
+	return d.minutes(q.left)
+}
+
 // minutes estimates how long cards will take, rounded up.
 func (d *desk) minutes(left Counts) int {
 	cost := reviewCost
@@ -78,6 +86,7 @@ func (d *desk) finish(q *queue) *Finish {
 		Seen:     q.seen,
 		Matching: len(q.all),
 		Missed:   d.missed(),
+		Plan:     d.planOf(q),
 	}
 	for _, r := range d.shelf.today {
 		f.ByRating[r.Rating-srs.Again]++

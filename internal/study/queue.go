@@ -71,6 +71,10 @@ type queue struct {
 	fresh    *candidate    // the first card never reviewed, if one may be asked today
 	ahead    *candidate    // in steps and due within LearnAhead, the nearest
 	ranked   *candidate    // the first in the order of ModeWeak or ModeCram
+	agenda   *agenda       // that the session follows; nil where it follows none
+	planned  *candidate    // the first of what is left of the agenda
+	minutes  int           // that what is left of the agenda takes, rounded up
+	outside  int           // due cards that the agenda leaves for another day
 	left     Counts        // to be asked today
 	unseen   int           // never reviewed, whether or not today's limit lets them in
 	seen     int
@@ -78,7 +82,7 @@ type queue struct {
 }
 
 func (q *queue) next() *candidate {
-	for _, c := range []*candidate{q.ranked, q.learning, q.due, q.fresh, q.ahead} {
+	for _, c := range []*candidate{q.ranked, q.learning, q.planned, q.due, q.fresh, q.ahead} {
 		if c != nil {
 			return c
 		}
@@ -135,10 +139,13 @@ func (d *desk) queue(session Session, newPerDay int) *queue {
 		}
 	}
 	switch session.Mode {
-	case ModeDue:
+	case ModeDue, ModePlain:
 		q.left.New = min(quota, q.unseen)
 		if quota == 0 {
 			q.fresh = nil
+		}
+		if session.planned() {
+			q.follow(d, d.agenda())
 		}
 	case ModeNew:
 		q.left.Review, q.due = 0, nil
@@ -174,6 +181,33 @@ func (q *queue) addLater(due time.Time) {
 	if q.nextAt.IsZero() || due.Before(q.nextAt) {
 		q.nextAt = due
 	}
+}
+
+// follow makes the queue what is left of an agenda, after the learning cards. Without an agenda it stays as it is.
+func (q *queue) follow(d *desk, a *agenda) {
+	if a == nil {
+		return
+	}
+	rest := d.rest(a)
+	q.agenda, q.due, q.fresh = a, nil, nil
+	q.outside, q.left.Review, q.left.New = q.left.Review, 0, 0
+	seconds := d.shelf.costs.Fail * float64(q.left.Learning)
+	for i, p := range rest {
+		m := d.memory(p.card)
+		if i == 0 {
+			q.planned = &candidate{card: p.card, memory: m}
+		}
+		if m.Reps == 0 {
+			q.left.New++
+		} else {
+			q.left.Review++
+			if d.dueToday(m) {
+				q.outside--
+			}
+		}
+		seconds += p.seconds
+	}
+	q.minutes = roundMinutes(time.Duration(seconds * float64(time.Second)))
 }
 
 // only makes the queue one of ranked cards.

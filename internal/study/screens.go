@@ -79,6 +79,7 @@ type Finish struct {
 	NewLeft   int       // cards never reviewed, beyond today's limit too
 	Seen      int       // cards reviewed at least once: what ModeWeak chooses from
 	Matching  int       // cards of the filter
+	Plan      *PlanDay  // that the session follows; nil where it follows none
 }
 
 // MissedPoint is a key point that was left unticked today.
@@ -101,8 +102,37 @@ type Today struct {
 	Saved    []SavedFilter
 	NextAt   time.Time // as in Finish
 	NextAll  int
-	Cards    int  // cards of the deck
-	Newcomer bool // never reviewed anything
+	Cards    int         // cards of the deck
+	Newcomer bool        // never reviewed anything and prepares for nothing
+	Plan     *PlanDay    // nil where no interview is near
+	Goals    []Interview // ahead, the nearest first, planned for or not
+}
+
+// PlanDay is today's share of the plan for the learner's interviews.
+type PlanDay struct {
+	Interview Interview // that the readiness is about; on its day, the one of today
+	Final     bool      // an interview is today: nothing new is begun, a last look is taken at what is most at risk
+	Cards     int       // to study today, learning cards included
+	New       int       // of them, never reviewed before
+	Minutes   int       // they are expected to take, rounded up
+	Budget    int       // minutes to study on a day
+	Outside   int       // due cards that are left for another day, since others bring more for the interviews
+	Readiness Readiness // of all cards that count, by the day of Interview; zero when Final
+	ByTag     []TagReadiness
+}
+
+// Readiness is the expected share of a group of cards that is recalled on the day of an interview. A card never
+// reviewed counts as not recalled.
+type Readiness struct {
+	Cards         int
+	With, Without float64 // 0 to 1, studying by the plan every day and not at all
+	Low, High     float64 // a range in which the share with the plan lies nine times of ten, if the model of memory is right
+}
+
+// TagReadiness is the readiness of the cards of one tag.
+type TagReadiness struct {
+	Tag string
+	Readiness
 }
 
 // DayCount is the number of cards on one study day.

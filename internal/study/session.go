@@ -15,10 +15,11 @@ import (
 type Mode string
 
 const (
-	ModeDue  Mode = "due"  // learning cards, then due cards, then the day's new cards
-	ModeNew  Mode = "new"  // cards never reviewed, beyond the daily limit too
-	ModeWeak Mode = "weak" // the WeakSession cards least likely to be recalled tomorrow
-	ModeCram Mode = "cram" // every card of the filter, the least remembered first, without end
+	ModeDue   Mode = "due"   // today's share of the plan where an interview is near and the filter is empty, else as ModePlain
+	ModePlain Mode = "plain" // learning cards, then due cards, then the day's new cards
+	ModeNew   Mode = "new"   // cards never reviewed, beyond the daily limit too
+	ModeWeak  Mode = "weak"  // the WeakSession cards least likely to be recalled tomorrow
+	ModeCram  Mode = "cram"  // every card of the filter, the least remembered first, without end
 )
 
 // WeakSession is how many cards a session in ModeWeak asks.
@@ -60,7 +61,7 @@ func ParseSession(deck *cards.Deck, values url.Values) (Session, error) {
 	if mode := values.Get("mode"); mode != "" {
 		s.Mode = Mode(mode)
 	}
-	if !slices.Contains([]Mode{ModeDue, ModeNew, ModeWeak, ModeCram}, s.Mode) {
+	if !slices.Contains([]Mode{ModeDue, ModePlain, ModeNew, ModeWeak, ModeCram}, s.Mode) {
 		return Session{}, fmt.Errorf("%w: mode %q", ErrBadSession, s.Mode)
 	}
 	if since := values.Get("since"); since != "" && s.Mode == ModeWeak {
@@ -141,6 +142,9 @@ func (s Session) Values() url.Values {
 func (s Session) Query() string {
 	return query(s.Values())
 }
+
+// planned reports whether the session follows the plan for the learner's interviews, where there is one.
+func (s Session) planned() bool { return s.Mode == ModeDue && s.Filter.IsZero() }
 
 // WithMode returns the session with another mode, begun anew.
 func (s Session) WithMode(m Mode) Session {

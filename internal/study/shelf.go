@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"doesaegim/internal/srs"
 	"doesaegim/internal/store"
 )
 
@@ -14,19 +15,23 @@ const maxCachedMemories = 100_000
 
 // shelf is a learner's store.Shelf in memory. It is read and changed under its lock alone.
 type shelf struct {
-	mu       sync.Mutex
-	loaded   bool
-	version  int64
-	day      int
-	memories map[string]store.Memory // by the id under which they are stored
-	today    []store.Review
-	filters  []store.Filter
-	fresh    int           // cards of today's reviews that were new
-	studied  time.Duration // today's reviews in all
+	mu         sync.Mutex
+	loaded     bool
+	version    int64
+	day        int
+	memories   map[string]store.Memory // by the id under which they are stored
+	today      []store.Review
+	filters    []store.Filter
+	interviews []store.Interview
+	costs      srs.Costs     // of the learner's studies; set where an interview is ahead
+	agenda     *agenda       // what the planner last made of all this; nil before
+	fresh      int           // cards of today's reviews that were new
+	studied    time.Duration // today's reviews in all
 }
 
 func (s *shelf) fill(from store.Shelf, day int) {
-	s.loaded, s.version, s.day, s.filters = true, from.Version, day, from.Filters
+	s.agenda = nil
+	s.loaded, s.version, s.day, s.filters, s.interviews = true, from.Version, day, from.Filters, from.Interviews
 	s.memories = make(map[string]store.Memory, len(from.Memories))
 	for _, m := range from.Memories {
 		s.memories[m.CardID] = m
@@ -84,6 +89,10 @@ func (s *shelves) with(ctx context.Context, l Learner, day int, f func(*shelf)) 
 			return err
 		}
 		shelf.fill(from, day)
+		if err := shelf.time(ctx, l); err != nil {
+			shelf.loaded = false
+			return err
+		}
 	}
 	s.weigh(l.Store.ID(), len(shelf.memories)+len(shelf.today))
 	f(shelf)

@@ -20,14 +20,16 @@ func (s *Study) Today(ctx context.Context, l Learner) (Today, error) {
 	var m moment
 	err := s.at(ctx, l, func(d *desk) {
 		m = d.moment
+		d.freshAgenda()
 		q := d.queue(Session{Mode: ModeDue}, l.Settings.NewPerDay)
 		t.Date = d.dateOf(d.day)
-		t.Counts, t.Minutes = q.left, d.minutes(q.left)
+		t.Counts, t.Minutes = q.left, d.minutesOf(q)
 		t.Forecast = d.forecast(q)
 		t.Tags = d.tags()
 		t.Leeches = d.leeches(q.all)
 		t.Saved = d.saved()
-		t.Cards, t.Newcomer = len(q.all), q.seen == 0 && len(d.shelf.today) == 0
+		t.Plan, t.Goals = d.planOf(q), d.goals()
+		t.Cards, t.Newcomer = len(q.all), q.seen == 0 && len(d.shelf.today) == 0 && len(t.Goals) == 0
 		if t.NextAt = q.nextAt; !t.NextAt.IsZero() {
 			t.NextAll = d.countDueOn(q.all, d.calendar.Day(t.NextAt))
 		}

@@ -1,0 +1,127 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+)
+
+// Interview is a row of interviews: a day that a learner prepares for.
+type Interview struct {
+	ID         string // one-time, chosen where the form was shown; unique per learner
+	Title      string
+	Company    string
+	Role       string
+	Day        int    // days since 1970-01-01
+	Tags       string // a query of tags and their weights, empty for all alike
+	Level      string // junior, mid, senior, or empty
+	Minutes    int    // of study on each day, 1 to 1440
+	CreatedAt  time.Time
+	ArchivedAt time.Time // zero: not archived
+}
+
+// MaxInterviews bounds how many interviews a learner may keep, archived ones too.
+const MaxInterviews = 100
+
+// ErrTooManyInterviews is returned by AddInterview beyond MaxInterviews.
+var ErrTooManyInterviews = errors.New("too many interviews")
+
+// ErrUnknownInterview is returned for an interview that the learner does not have.
+var ErrUnknownInterview = errors.New("unknown interview")
+
+// AddInterview keeps a new interview. One whose id is there already stays as it is, so that a form may be sent twice.
+func (l Learner) AddInterview(ctx context.Context, i Interview) error {
+	_, err := l.write(ctx, func(q queryer, _ int64) error {
+		var others int
+		if err := q.QueryRowContext(ctx, `
+			SELECT count(*)
+			FROM interviews
+			WHERE learner_id = $1 AND id <> $2`, l.id, i.ID).Scan(&others); err != nil {
+			return unavailable(err)
+		}
+		if others >= MaxInterviews {
+			return ErrTooManyInterviews
+		}
+		_, err := q.ExecContext(ctx, `
+			INSERT INTO interviews (learner_id, id, title, company, role, day, tags, level, minutes, created_at, archived_at)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+			ON CONFLICT (learner_id, id) DO NOTHING`,
+			l.id, i.ID, i.Title, i.Company, i.Role, i.Day, i.Tags, i.Level, i.Minutes, millis(i.CreatedAt), millis(i.ArchivedAt))
+		return unavailable(err)
+	})
+	if err != nil {
+		return fmt.Errorf("add interview: %w", err)
+	}
+	return nil
+}
+
+// ChangeInterview replaces all but CreatedAt of the interview with the same id; ErrUnknownInterview where there is none.
+func (l Learner) ChangeInterview(ctx context.Context, i Interview) error {
+	_, err := l.write(ctx, func(q queryer, _ int64) error {
+		result, err := q.ExecContext(ctx, `
+			UPDATE interviews
+			SET title = $3, company = $4, role = $5, day = $6, tags = $7, level = $8, minutes = $9, archived_at = $10
+			WHERE learner_id = $1 AND id = $2`,
+			l.id, i.ID, i.Title, i.Company, i.Role, i.Day, i.Tags, i.Level, i.Minutes, millis(i.ArchivedAt))
+		if err != nil {
+			return unavailable(err)
+		}
+		if rows, err := result.RowsAffected(); err != nil || rows == 1 {
+			return unavailable(err)
+		}
+		return ErrUnknownInterview
+	})
+	if err != nil {
+		return fmt.Errorf("change interview %s: %w", i.ID, err)
+	}
+	return nil
+}
+
+func (l Learner) interviews(ctx context.Context, q queryer) ([]Interview, error) {
+	rows, err := q.QueryContext(ctx, `
+		SELECT id, title, company, role, day, tags, level, minutes, created_at, archived_at
+		FROM interviews
+		WHERE learner_id = $1
+		ORDER BY day, created_at, id`, l.id)
+	return collect(rows, err, func(row scanner) (Interview, error) {
+		var i Interview
+		var created, archived int64
+		err := row.Scan(&i.ID, &i.Title, &i.Company, &i.Role, &i.Day, &i.Tags, &i.Level, &i.Minutes, &created, &archived)
+		i.CreatedAt, i.ArchivedAt = moment(created), moment(archived)
+		return i, err
+	})
+}
+
+// Timed is one review whose duration is known.
+type Timed struct {
+	CardID   string
+	Rep      int
+	Passed   bool
+	Day      int
+	Duration time.Duration
+}
+
+// MaxTimed bounds what Timed returns.
+const MaxTimed = 1000
+
+// Timed returns the latest reviews that stand and whose duration is known, the last one first.
+func (l Learner) Timed(ctx context.Context) ([]Timed, error) {
+	rows, err := l.store.engine.read().QueryContext(ctx, `
+		SELECT card_id, rep, rating, day, duration_ms
+		FROM reviews
+		WHERE learner_id = $1 AND undone_at IS NULL AND duration_ms > 0
+		ORDER BY day DESC, version DESC
+		LIMIT $2`, l.id, MaxTimed)
+	timed, err := collect(rows, err, func(row scanner) (Timed, error) {
+		var t Timed
+		var rating, ms int64
+		err := row.Scan(&t.CardID, &t.Rep, &rating, &t.Day, &ms)
+		t.Passed, t.Duration = rating > 1, time.Duration(ms)*time.Millisecond
+		return t, err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("timed reviews: %w", err)
+	}
+	return timed, nil
+}

@@ -1,0 +1,167 @@
+package study_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"doesaegim/internal/cards"
+	"doesaegim/internal/srs"
+	"doesaegim/internal/store/storetest"
+	"doesaegim/internal/study"
+)
+
+// prepare gives the learner an interview so many days ahead.
+func (l *learner) prepare(days, minutes int, tags ...study.TagWeight) study.Interview {
+	l.t.Helper()
+	i := l.NewInterview(l.now())
+	i.Title, i.Company, i.Minutes, i.Tags = "면접", "되새김", minutes, tags
+	i.Date = i.Date.AddDate(0, 0, days-i.DaysLeft)
+	if err := l.SaveInterview(ctx, l.now(), i, true); err != nil {
+		l.t.Fatal(err)
+	}
+	return i
+}
+
+func (l *learner) today() study.Today {
+	l.t.Helper()
+	today, err := l.Today(ctx, l.now())
+	if err != nil {
+		l.t.Fatal(err)
+	}
+	return today
+}
+
+// manyCards makes a deck of so many cards of a tag, named aws-00 and on.
+func manyCards(t *testing.T, counts map[string]int) *cards.Deck {
+	t.Helper()
+	var specs []string
+	for _, tag := range []string{"AWS", "Linux"} {
+		for i := range counts[tag] {
+			specs = append(specs, fmt.Sprintf("%s-%02d|%s", strings.ToLower(tag), i, tag))
+		}
+	}
+	return deckOf(t, specs...)
+}
+
+func TestPlanFillsTheMinutesOfTheDayAndIsDoneWithThem(t *testing.T) {
+	onEach(t, manyCards(t, map[string]int{"AWS": 60}), func(t *testing.T, r *room) {
+		l := r.learner("me")
+		if plan := l.today().Plan; plan != nil {
+			t.Fatalf("a plan without an interview: %+v", plan)
+		}
+		l.prepare(10, 10)
+		plan := l.today().Plan
+		if plan == nil || plan.Interview.DaysLeft != 10 || plan.Minutes < 8 || plan.Minutes > 10 || plan.New != plan.Cards {
+			t.Fatalf("plan = %+v, want about ten minutes of new cards", plan)
+		}
+		if r := plan.Readiness; r.Without != 0 || r.With < 0.5 || r.Low > r.With || r.High < r.With || r.Cards != 60 {
+			t.Errorf("readiness = %+v", r)
+		}
+		answers := 0
+		for ; l.asked(plain) != ""; answers++ {
+			if answers > 200 {
+				t.Fatal("the plan never ends")
+			}
+			q := l.screen(plain).Question
+			l.clock = l.clock.Add(38 * time.Second)
+			l.Record(ctx, l.now(), study.Submission{CardID: q.Card.ID, ReviewID: q.ReviewID, Rep: q.Rep, Rating: srs.Easy,
+				Duration: 38 * time.Second, Mode: study.ModeDue})
+		}
+		if answers < plan.Cards-1 || answers > plan.Cards+1 {
+			t.Errorf("%d answers on a day of %d cards", answers, plan.Cards)
+		}
+		if finish := l.screen(plain).Finish; finish.Plan == nil || finish.Plan.Cards != 0 {
+			t.Errorf("the end of the day is %+v", finish)
+		}
+	})
+}
+
+func TestPlanAsksOnlyWhatTheInterviewIsAbout(t *testing.T) {
+	r := newRoom(t, storetest.SQLite(t), manyCards(t, map[string]int{"AWS": 10, "Linux": 10}))
+	l := r.learner("me")
+	for range 20 {
+		l.rate(study.Session{Mode: study.ModeNew}, srs.Easy)
+	}
+	l.prepare(20, 60, study.TagWeight{Tag: "Linux", Weight: 2})
+	r.clock = r.clock.AddDate(0, 0, 15)
+	plan := l.today().Plan
+	if plan == nil || plan.Outside != 10 {
+		t.Fatalf("plan = %+v, want ten due cards left outside", plan)
+	}
+	for l.asked(plain) != "" {
+		if q, _ := l.rate(plain, srs.Easy); q.Card.Tags[0] != "Linux" {
+			t.Fatalf("asked %s", q.Card.ID)
+		}
+	}
+	if id := l.asked(study.Session{Mode: study.ModePlain}); id == "" {
+		t.Error("a plain session does not ask what the plan leaves out")
+	}
+	tag := study.Session{Mode: study.ModeDue, Filter: cards.Filter{Tags: []string{"AWS"}}}
+	if id := l.asked(tag); id == "" {
+		t.Error("a session by tag asks nothing of what is due")
+	}
+}
+
+func TestDayOfTheInterviewTakesALastLook(t *testing.T) {
+	r := newRoom(t, storetest.SQLite(t), manyCards(t, map[string]int{"AWS": 30}))
+	l := r.learner("me")
+	for range 10 {
+		l.rate(study.Session{Mode: study.ModeNew}, srs.Easy)
+	}
+	l.prepare(2, 30)
+	r.clock = r.clock.AddDate(0, 0, 2)
+	plan := l.today().Plan
+	if plan == nil || !plan.Final || plan.New != 0 || plan.Cards != 10 {
+		t.Fatalf("plan = %+v, want a last look at the ten seen cards", plan)
+	}
+	for range 10 {
+		l.rate(plain, srs.Good)
+	}
+	if id := l.asked(plain); id != "" {
+		t.Errorf("asked %s after the last look", id)
+	}
+	r.clock = r.clock.AddDate(0, 0, 1)
+	if today := l.today(); today.Plan != nil || len(today.Goals) != 0 {
+		t.Errorf("the day after: %+v", today.Plan)
+	}
+	if l.asked(plain) == "" {
+		t.Error("the day after nothing is asked, not even new cards")
+	}
+}
+
+func TestMissedDaysArePlannedAnew(t *testing.T) {
+	r := newRoom(t, storetest.SQLite(t), manyCards(t, map[string]int{"AWS": 60}))
+	l := r.learner("me")
+	l.prepare(10, 10)
+	before := l.today().Plan.Readiness.With
+	r.clock = r.clock.AddDate(0, 0, 5)
+	plan := l.today().Plan
+	if plan.Interview.DaysLeft != 5 || plan.Cards == 0 {
+		t.Fatalf("plan = %+v", plan)
+	}
+	if plan.Readiness.With >= before {
+		t.Errorf("five missed days raise readiness from %v to %v", before, plan.Readiness.With)
+	}
+}
+
+func TestInterviewsComeNearestFirstAndThePastOnesLast(t *testing.T) {
+	r := newRoom(t, storetest.SQLite(t), manyCards(t, map[string]int{"AWS": 1}))
+	l := r.learner("me")
+	for _, days := range []int{30, 3, 10} {
+		l.prepare(days, 30)
+	}
+	r.clock = r.clock.AddDate(0, 0, 5)
+	all, err := r.Interviews(ctx, l.now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var left []int
+	for _, i := range all {
+		left = append(left, i.DaysLeft)
+	}
+	if fmt.Sprint(left) != "[5 25 -2]" {
+		t.Errorf("days left: %v", left)
+	}
+}
