@@ -2,13 +2,14 @@ package cards
 
 import (
 	"crypto/sha256"
-	"encoding/gob"
 	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -22,38 +23,12 @@ type cache struct {
 	program string
 
 	mu    sync.Mutex
-	files map[cacheKey][]cachedCard
-	used  map[cacheKey]bool // by the latest load
-	saved bool              // files are as in the file at path
+	files map[cacheKey]string // see encodeDrafts
+	used  map[cacheKey]bool   // by the latest load
+	saved bool                // files are as in the file at path
 }
 
 type cacheKey [sha256.Size]byte
-
-// cachedCard is a draft in a form that can be written.
-type cachedCard struct {
-	ID, Question, Answer string
-	Tags                 []string // as written
-	Level                Level
-	Asked                []Asked
-	Points, Followups    []string
-	Refs                 []Ref
-	English              *Translation
-	Aliases              []string
-	Deprecated           string
-	Line                 int
-	Derived              bool
-	IDAt, QuestionAt     cachedPlace
-
-	TagsAt, AliasesAt, FollowsAt []cachedPlace
-}
-
-type cachedPlace struct{ Line, Col int }
-
-// cacheFile is what stands in the file.
-type cacheFile struct {
-	Program string
-	Files   map[cacheKey][]cachedCard
-}
 
 // openCache reads the cache at path. One that cannot be read is empty.
 func openCache(path string) *cache {
@@ -61,17 +36,72 @@ func openCache(path string) *cache {
 	if err != nil {
 		return nil
 	}
-	c := &cache{path: path, program: program, files: map[cacheKey][]cachedCard{}, used: map[cacheKey]bool{}}
-	f, err := os.Open(path)
-	if err != nil {
-		return c
-	}
-	defer f.Close()
-	var kept cacheFile
-	if err := gob.NewDecoder(f).Decode(&kept); err == nil && kept.Program == program && kept.Files != nil {
-		c.files, c.saved = kept.Files, true
+	c := &cache{path: path, program: program, files: map[cacheKey]string{}, used: map[cacheKey]bool{}}
+	if files, err := readCache(path, program); err == nil {
+		c.files, c.saved = files, true
 	}
 	return c
+}
+
+// readCache reads a file that writeCache wrote for the same program.
+func readCache(path, program string) (map[cacheKey]string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	var b strings.Builder
+	b.Grow(int(info.Size()))
+	if _, err := io.Copy(&b, f); err != nil {
+		return nil, err
+	}
+	k := &coder{reading: true, text: b.String()}
+	var of string
+	files := map[cacheKey]string{}
+	if k.string(&of); of != program {
+		return nil, errors.New("made by another program")
+	}
+	for k.text != "" {
+		var key, cards string
+		k.string(&key)
+		k.string(&cards)
+		if len(key) != len(cacheKey{}) {
+			return nil, errors.New("damaged")
+		}
+		files[cacheKey([]byte(key))] = cards
+	}
+	if k.broken {
+		return nil, errors.New("damaged")
+	}
+	return files, nil
+}
+
+// writeCache writes files in one piece.
+func writeCache(path, program string, files map[cacheKey]string) error {
+	k := &coder{}
+	k.string(&program)
+	for key, cards := range files {
+		name := string(key[:])
+		k.string(&name)
+		k.string(&cards)
+	}
+	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*")
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(k.out)
+	// Without the flush a power cut may leave a file of the right length that holds something else.
+	if err = errors.Join(err, f.Sync(), f.Close()); err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(f.Name()))
+	}
+	return nil
 }
 
 // programStamp tells one build of the program from others.
@@ -118,17 +148,15 @@ func (c *cache) drafts(key cacheKey, name string) (drafts []*draft, ok bool) {
 		return nil, false
 	}
 	c.mu.Lock()
-	defer c.mu.Unlock()
-	cards, ok := c.files[key]
+	text, ok := c.files[key]
+	if ok {
+		c.used[key] = true
+	}
+	c.mu.Unlock()
 	if !ok {
 		return nil, false
 	}
-	c.used[key] = true
-	drafts = make([]*draft, len(cards))
-	for i := range cards {
-		drafts[i] = cards[i].draft(name)
-	}
-	return drafts, true
+	return decodeDrafts(text, name)
 }
 
 // keep remembers the cards of a file without problems, as they were read.
@@ -136,13 +164,10 @@ func (c *cache) keep(key cacheKey, drafts []*draft) {
 	if c == nil {
 		return
 	}
-	cards := make([]cachedCard, len(drafts))
-	for i, d := range drafts {
-		cards[i] = newCachedCard(d)
-	}
+	text := encodeDrafts(drafts)
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.files[key], c.used[key], c.saved = cards, true, false
+	c.files[key], c.used[key], c.saved = text, true, false
 }
 
 // save writes what the latest load has used, in one piece, and forgets the rest.
@@ -161,58 +186,9 @@ func (c *cache) save() error {
 	if c.saved {
 		return nil
 	}
-	f, err := os.CreateTemp(filepath.Dir(c.path), filepath.Base(c.path)+".*")
-	if err != nil {
+	if err := writeCache(c.path, c.program, c.files); err != nil {
 		return err
-	}
-	// Without the flush a power cut may leave a file of the right length that holds something else.
-	err = errors.Join(gob.NewEncoder(f).Encode(cacheFile{c.program, c.files}), f.Sync(), f.Close())
-	if err == nil {
-		err = os.Rename(f.Name(), c.path)
-	}
-	if err != nil {
-		return errors.Join(err, os.Remove(f.Name()))
 	}
 	c.saved = true
 	return nil
-}
-
-func newCachedCard(d *draft) cachedCard {
-	return cachedCard{
-		ID: d.ID, Question: d.Question, Answer: d.Answer,
-		Tags: slices.Clone(d.Tags), Level: d.Level, Asked: d.Asked, Points: d.Points, Followups: d.Followups,
-		Refs: d.Refs, English: d.English, Aliases: d.Aliases, Deprecated: d.Deprecated, Line: d.Line,
-		Derived: d.derived, IDAt: d.idAt.exported(), QuestionAt: d.questionAt.exported(),
-		TagsAt: exported(d.tagsAt), AliasesAt: exported(d.aliasesAt), FollowsAt: exported(d.followsAt),
-	}
-}
-
-func (c *cachedCard) draft(name string) *draft {
-	return &draft{
-		Card: &Card{
-			ID: c.ID, Question: c.Question, Answer: c.Answer,
-			Tags: slices.Clone(c.Tags), Level: c.Level, Asked: c.Asked, Points: c.Points, Followups: c.Followups,
-			Refs: c.Refs, English: c.English, Aliases: c.Aliases, Deprecated: c.Deprecated, File: name, Line: c.Line,
-		},
-		derived: c.Derived, idAt: c.IDAt.place(), questionAt: c.QuestionAt.place(),
-		tagsAt: places(c.TagsAt), aliasesAt: places(c.AliasesAt), followsAt: places(c.FollowsAt),
-	}
-}
-
-func (p place) exported() cachedPlace { return cachedPlace{p.line, p.col} }
-
-func (p cachedPlace) place() place { return place{p.Line, p.Col} }
-
-func exported(all []place) (cached []cachedPlace) {
-	for _, p := range all {
-		cached = append(cached, p.exported())
-	}
-	return cached
-}
-
-func places(cached []cachedPlace) (all []place) {
-	for _, p := range cached {
-		all = append(all, p.place())
-	}
-	return all
 }

@@ -304,17 +304,16 @@ func TestLongFileReadsAsAShortOne(t *testing.T) {
 		if !ok {
 			t.Fatal(whole.problems)
 		}
-		read := func(roots []*yaml.Node) (drafts []cachedCard) {
+		read := func(roots []*yaml.Node) string {
+			var drafts []*draft
 			for _, root := range roots {
-				for _, d := range whole.drafts(root) {
-					drafts = append(drafts, newCachedCard(d))
-				}
+				drafts = append(drafts, whole.drafts(root)...)
 			}
-			return drafts
+			return encodeDrafts(drafts)
 		}
 		want, got := read(whole.parse(text)), read(whole.parseLong())
-		if len(want) == 0 || !reflect.DeepEqual(got, want) || len(whole.problems) > 0 {
-			t.Errorf("%s: %d cards, want %d; %v", name, len(got), len(want), whole.problems)
+		if len(want) < 100 || got != want || len(whole.problems) > 0 {
+			t.Errorf("%s: %d bytes of cards, want %d; %v", name, len(got), len(want), whole.problems)
 		}
 	}
 }
