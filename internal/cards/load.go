@@ -55,6 +55,14 @@ func (l *loader) load(names []string) (*Deck, Problems) {
 	images := l.loadImages()
 	renderer := newRenderer(l.base, images)
 
+	var sections []*sectionDraft
+	var bookmarks, courses []*resourceDraft
+	beside := &loader{fsys: l.fsys, folder: l.folder, base: l.base}
+	var reading sync.WaitGroup
+	reading.Go(func() {
+		sections = beside.loadGuide(renderer)
+		bookmarks, courses = beside.loadResources()
+	})
 	files := make([][]*draft, len(names))
 	found := make([]Problems, len(names))
 	eachInParallel(len(names), func(i int) {
@@ -65,8 +73,8 @@ func (l *loader) load(names []string) (*Deck, Problems) {
 	if len(drafts) > maxCards {
 		l.report(drafts[maxCards].File, place{drafts[maxCards].Line, 1}, Error, "remove some", "more than %d cards in one deck", maxCards)
 	}
-	sections := l.loadGuide(renderer)
-	bookmarks, courses := l.loadResources()
+	reading.Wait()
+	l.problems = append(l.problems, beside.problems...)
 
 	l.checkTags(tagLists(drafts, sections, bookmarks, courses), vocabulary)
 	deck := &Deck{images: images, renderer: renderer, vocabulary: vocabulary}
