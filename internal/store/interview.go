@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"time"
@@ -24,13 +25,14 @@ type Interview struct {
 // MaxInterviews bounds how many interviews a learner may keep, archived ones too.
 const MaxInterviews = 100
 
-// ErrTooManyInterviews is returned by AddInterview beyond MaxInterviews.
+// ErrTooManyInterviews is returned for a new interview beyond MaxInterviews.
 var ErrTooManyInterviews = errors.New("too many interviews")
 
 // ErrUnknownInterview is returned for an interview that the learner does not have.
 var ErrUnknownInterview = errors.New("unknown interview")
 
-// AddInterview keeps a new interview. One whose id is there already stays as it is, so that a form may be sent twice.
+// AddInterview keeps a new interview. One whose id is there already is changed as ChangeInterview does, so that a form
+// may be sent twice, and once more with a correction. The error is ErrTooManyInterviews beyond MaxInterviews.
 func (l Learner) AddInterview(ctx context.Context, i Interview) error {
 	_, err := l.write(ctx, func(q queryer, _ int64) error {
 		var others int
@@ -46,7 +48,9 @@ func (l Learner) AddInterview(ctx context.Context, i Interview) error {
 		_, err := q.ExecContext(ctx, `
 			INSERT INTO interviews (learner_id, id, title, company, role, day, tags, level, minutes, created_at, archived_at)
 			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-			ON CONFLICT (learner_id, id) DO NOTHING`,
+			ON CONFLICT (learner_id, id) DO UPDATE
+			SET title = excluded.title, company = excluded.company, role = excluded.role, day = excluded.day,
+				tags = excluded.tags, level = excluded.level, minutes = excluded.minutes`,
 			l.id, i.ID, i.Title, i.Company, i.Role, i.Day, i.Tags, i.Level, i.Minutes, millis(i.CreatedAt), millis(i.ArchivedAt))
 		return unavailable(err)
 	})
@@ -56,26 +60,47 @@ func (l Learner) AddInterview(ctx context.Context, i Interview) error {
 	return nil
 }
 
-// ChangeInterview replaces all but CreatedAt of the interview with the same id; ErrUnknownInterview where there is none.
+// ChangeInterview replaces all but CreatedAt and ArchivedAt of the interview with the same id; ErrUnknownInterview
+// where there is none.
 func (l Learner) ChangeInterview(ctx context.Context, i Interview) error {
 	_, err := l.write(ctx, func(q queryer, _ int64) error {
 		result, err := q.ExecContext(ctx, `
 			UPDATE interviews
-			SET title = $3, company = $4, role = $5, day = $6, tags = $7, level = $8, minutes = $9, archived_at = $10
+			SET title = $3, company = $4, role = $5, day = $6, tags = $7, level = $8, minutes = $9
 			WHERE learner_id = $1 AND id = $2`,
-			l.id, i.ID, i.Title, i.Company, i.Role, i.Day, i.Tags, i.Level, i.Minutes, millis(i.ArchivedAt))
-		if err != nil {
-			return unavailable(err)
-		}
-		if rows, err := result.RowsAffected(); err != nil || rows == 1 {
-			return unavailable(err)
-		}
-		return ErrUnknownInterview
+			l.id, i.ID, i.Title, i.Company, i.Role, i.Day, i.Tags, i.Level, i.Minutes)
+		return oneInterview(result, err)
 	})
 	if err != nil {
 		return fmt.Errorf("change interview %s: %w", i.ID, err)
 	}
 	return nil
+}
+
+// ArchiveInterview sets ArchivedAt, zero to take the interview out again; ErrUnknownInterview where there is none.
+func (l Learner) ArchiveInterview(ctx context.Context, id string, at time.Time) error {
+	_, err := l.write(ctx, func(q queryer, _ int64) error {
+		result, err := q.ExecContext(ctx, `
+			UPDATE interviews
+			SET archived_at = $3
+			WHERE learner_id = $1 AND id = $2`, l.id, id, millis(at))
+		return oneInterview(result, err)
+	})
+	if err != nil {
+		return fmt.Errorf("archive interview %s: %w", id, err)
+	}
+	return nil
+}
+
+// oneInterview makes ErrUnknownInterview of an update that found no row.
+func oneInterview(result sql.Result, err error) error {
+	if err != nil {
+		return unavailable(err)
+	}
+	if rows, err := result.RowsAffected(); err != nil || rows == 1 {
+		return unavailable(err)
+	}
+	return ErrUnknownInterview
 }
 
 func (l Learner) interviews(ctx context.Context, q queryer) ([]Interview, error) {

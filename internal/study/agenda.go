@@ -154,21 +154,21 @@ func (d *desk) finalPass(i Interview) []planned {
 }
 
 // rest is what is left of the agenda: the first of its cards that have not been studied today, as many as fit into
-// the rest of today's minutes. Those in learning steps come by themselves.
-func (d *desk) rest(a *agenda) []planned {
-	left := 60 * (float64(a.minutes) - d.spent().Minutes())
-	var rest []planned
+// the rest of today's minutes, and whether those end it before its cards do. Cards in learning steps come by themselves
+// and before it: learning is how many seconds they take.
+func (d *desk) rest(a *agenda, learning float64) (rest []planned, full bool) {
+	left := 60*(float64(a.minutes)-d.spent().Minutes()) - learning
 	for _, p := range a.ranking {
 		m := d.memory(p.card)
 		if !d.asked(m) || inSteps(m) || m.Reps > 0 && d.elapsed(m) == 0 {
 			continue
 		}
 		if left -= p.seconds; left < 0 {
-			break
+			return rest, true
 		}
 		rest = append(rest, p)
 	}
-	return rest
+	return rest, false
 }
 
 // spent is how long the learner has studied today. An answer whose time is not known counts what such a one takes.

@@ -165,3 +165,82 @@ func TestInterviewsComeNearestFirstAndThePastOnesLast(t *testing.T) {
 		t.Errorf("days left: %v", left)
 	}
 }
+
+func TestArchivedInterviewIsNotPreparedForUntilItIsTakenOut(t *testing.T) {
+	onEach(t, manyCards(t, map[string]int{"AWS": 5}), func(t *testing.T, r *room) {
+		l := r.learner("me")
+		i := l.prepare(10, 10)
+		for _, on := range []bool{true, true, false} {
+			if err := r.ArchiveInterview(ctx, l.now(), i.ID, on); err != nil {
+				t.Fatal(err)
+			}
+			if today := l.today(); (today.Plan == nil) != on || (len(today.Goals) == 0) != on {
+				t.Errorf("archived %v: %+v, %+v", on, today.Plan, today.Goals)
+			}
+		}
+	})
+}
+
+func TestMinutesEndADayThatHasMoreToStudy(t *testing.T) {
+	r := newRoom(t, storetest.SQLite(t), manyCards(t, map[string]int{"AWS": 30}))
+	l := r.learner("me")
+	i := l.prepare(10, 5)
+	for l.asked(plain) != "" {
+		q := l.screen(plain).Question
+		l.clock = l.clock.Add(50 * time.Second)
+		l.submit(q, srs.Easy, study.ModeDue)
+	}
+	plan := l.screen(plain).Finish.Plan
+	if plan == nil || !plan.Full || plan.Cards != 0 || plan.Budget != 5 {
+		t.Fatalf("plan = %+v, want one whose minutes are used up", plan)
+	}
+	i.Minutes = 600
+	if err := r.SaveInterview(ctx, l.now(), i, false); err != nil {
+		t.Fatal(err)
+	}
+	if plan := l.today().Plan; plan.Full || plan.Cards == 0 || plan.Budget != 600 {
+		t.Errorf("with more minutes the plan is %+v", plan)
+	}
+}
+
+func TestLearningCardsTakeOfTheMinutes(t *testing.T) {
+	r := newRoom(t, storetest.SQLite(t), manyCards(t, map[string]int{"AWS": 60}))
+	l := r.learner("me")
+	l.prepare(10, 10)
+	for range 6 {
+		l.rate(plain, srs.Again)
+		if plan := l.today().Plan; plan.Minutes > plan.Budget {
+			t.Fatalf("the plan takes %d of %d minutes", plan.Minutes, plan.Budget)
+		}
+	}
+}
+
+func TestInterviewOfTheLastDaysIsAskedAboutForAWeek(t *testing.T) {
+	r := newRoom(t, storetest.SQLite(t), manyCards(t, map[string]int{"AWS": 5}))
+	l := r.learner("me")
+	l.prepare(2, 10)
+	last := l.prepare(4, 10)
+	for day := range 14 {
+		past := l.today().Past
+		switch {
+		case day < 3 && past != nil, day > 4+study.DebriefDays && past != nil:
+			t.Errorf("day %d: asked about %+v", day, past)
+		case day > 4 && day <= 4+study.DebriefDays && (past == nil || past.ID != last.ID):
+			t.Errorf("day %d: asked about %+v, want the latest interview", day, past)
+		}
+		r.clock = r.clock.AddDate(0, 0, 1)
+	}
+}
+
+func TestFarInterviewIsAGoalWithoutAPlan(t *testing.T) {
+	r := newRoom(t, storetest.SQLite(t), manyCards(t, map[string]int{"AWS": 5}))
+	l := r.learner("me")
+	l.prepare(study.PlanDays+1, 10)
+	if today := l.today(); today.Plan != nil || len(today.Goals) != 1 || today.Newcomer {
+		t.Errorf("before the plan begins: %+v, %+v", today.Plan, today.Goals)
+	}
+	r.clock = r.clock.AddDate(0, 0, 1)
+	if l.today().Plan == nil {
+		t.Error("the plan does not begin")
+	}
+}

@@ -30,28 +30,26 @@ const (
 // ErrBadInterview is returned for an interview form with a field out of range, as an *InterviewError.
 var ErrBadInterview = errors.New("bad interview")
 
-// InterviewError names the field of the form that is wrong: name, company, role, date, tag, level or minutes. It is an
-// ErrBadInterview.
-type InterviewError struct{ Field string }
+// InterviewError names the fields of the form that are wrong, in its order: id, title, company, role, date, tag, level,
+// minutes. It is an ErrBadInterview.
+type InterviewError struct{ Fields []string }
 
-func (e *InterviewError) Error() string { return "bad interview: " + e.Field }
+func (e *InterviewError) Error() string { return "bad interview: " + strings.Join(e.Fields, ", ") }
 
 // Is makes errors.Is(err, ErrBadInterview) true.
 func (e *InterviewError) Is(target error) bool { return target == ErrBadInterview }
 
 // InterviewFromForm reads the form of an interview: id, title, company, role, date as 2006-01-02, tag as "AWS=2" for
-// each, level and minutes. Before is the interview as it was, or zero: its date may stay although it has passed. The
-// error is an *InterviewError of the first bad field; the interview holds all the good ones.
+// each, level and minutes. Before is the interview as it was, or zero: its date may stay although it has passed, and
+// its tags although no card carries them any more. The error is an *InterviewError.
 func (s *Study) InterviewFromForm(l Learner, values url.Values, before Interview) (Interview, error) {
-	deck, m := s.deck(), s.moment(l)
+	m := s.moment(l)
 	i := Interview{ID: values.Get("id"), Archived: before.Archived}
-	var first error
-	bad := func(field string) {
-		if first == nil {
-			first = &InterviewError{Field: field}
-		}
-	}
-	if before.ID != "" {
+	var wrong []string
+	bad := func(field string) { wrong = append(wrong, field) }
+
+	isNew := before.ID == ""
+	if !isNew {
 		i.ID = before.ID
 	} else if _, err := uuid.Parse(i.ID); err != nil || len(i.ID) != 36 {
 		bad("id")
@@ -60,40 +58,56 @@ func (s *Study) InterviewFromForm(l Learner, values url.Values, before Interview
 		field string
 		to    *string
 	}{{"title", &i.Title}, {"company", &i.Company}, {"role", &i.Role}} {
-		text := line(values.Get(name.field))
-		if utf8.RuneCountInString(text) > MaxInterviewName || strings.ContainsFunc(text, unicode.IsControl) {
+		if *name.to = line(values.Get(name.field)); !isInterviewName(*name.to) {
 			bad(name.field)
-			continue
 		}
-		*name.to = text
 	}
 	if i.Title == "" && i.Company == "" {
 		bad("title")
 	}
-	date, err := time.ParseInLocation(time.DateOnly, values.Get("date"), m.calendar.Location)
-	switch left := dayOf(date) - m.day; {
-	case err != nil, (left < 0 || left > MaxInterviewDays) && dayOf(date) != dayOf(before.Date):
+	date, err := time.ParseInLocation(time.DateOnly, strings.TrimSpace(values.Get("date")), m.calendar.Location)
+	i.Date, i.DaysLeft = m.dateOf(dayOf(date)), dayOf(date)-m.day
+	stays := !isNew && dayOf(date) == dayOf(before.Date)
+	if err != nil || !stays && (i.DaysLeft < 0 || i.DaysLeft > MaxInterviewDays) {
 		bad("date")
-	default:
-		i.Date, i.DaysLeft = m.dateOf(dayOf(date)), left
 	}
-	if i.Tags, err = tagWeights(deck, values["tag"]); err != nil || len(i.Tags) > MaxInterviewTags {
-		i.Tags = i.Tags[:min(len(i.Tags), MaxInterviewTags)]
+	if i.Tags, err = tagWeights(s.deck(), values["tag"], before.Tags); err != nil {
 		bad("tag")
 	}
-	switch level := cards.Level(values.Get("level")); level {
+	switch i.Level = cards.Level(values.Get("level")); i.Level {
 	case "", cards.Junior, cards.Mid, cards.Senior:
-		i.Level = level
 	default:
 		bad("level")
 	}
-	minutes, err := strconv.Atoi(strings.TrimSpace(values.Get("minutes")))
-	if err != nil || minutes < MinInterviewMinutes || minutes > MaxInterviewMinutes {
+	i.Minutes, err = strconv.Atoi(strings.TrimSpace(values.Get("minutes")))
+	if err != nil || i.Minutes < MinInterviewMinutes || i.Minutes > MaxInterviewMinutes {
 		bad("minutes")
-	} else {
-		i.Minutes = minutes
 	}
-	return i, first
+	if len(wrong) > 0 {
+		return Interview{}, &InterviewError{Fields: wrong}
+	}
+	return i, nil
+}
+
+func isInterviewName(text string) bool {
+	return utf8.RuneCountInString(text) <= MaxInterviewName && !strings.ContainsFunc(text, unicode.IsControl)
+}
+
+// Values are what the form of the interview holds: the inverse of InterviewFromForm.
+func (i Interview) Values() url.Values {
+	values := url.Values{
+		"id":      {i.ID},
+		"title":   {i.Title},
+		"company": {i.Company},
+		"role":    {i.Role},
+		"date":    {i.Date.Format(time.DateOnly)},
+		"level":   {string(i.Level)},
+		"minutes": {strconv.Itoa(i.Minutes)},
+	}
+	for _, t := range i.Tags {
+		values.Add("tag", t.Tag+"="+strconv.Itoa(t.Weight))
+	}
+	return values
 }
 
 // NewInterview is what the form of a new interview begins with.
@@ -105,8 +119,9 @@ func (s *Study) NewInterview(l Learner) Interview {
 // line makes one line of NFC text, words apart by one space.
 func line(text string) string { return norm.NFC.String(strings.Join(strings.Fields(text), " ")) }
 
-// tagWeights reads choices such as "AWS=2"; those of weight 0 or nothing are none. The error names what is unknown.
-func tagWeights(deck *cards.Deck, choices []string) ([]TagWeight, error) {
+// tagWeights reads choices such as "AWS=2"; those of weight 0 or nothing are none. A tag is one of the deck or of those
+// chosen before. The error names what is unknown, or is that there are too many.
+func tagWeights(deck *cards.Deck, choices []string, before []TagWeight) ([]TagWeight, error) {
 	var all []TagWeight
 	for _, choice := range choices {
 		// A tag may hold an equals sign; its weight does not.
@@ -118,17 +133,22 @@ func tagWeights(deck *cards.Deck, choices []string) ([]TagWeight, error) {
 		if cut >= 0 {
 			n, err := strconv.Atoi(choice[cut+1:])
 			if err != nil || n < 1 || n > MaxTagWeight {
-				return all, fmt.Errorf("%w: weight %q", ErrBadInterview, choice)
+				return nil, fmt.Errorf("%w: weight %q", ErrBadInterview, choice)
 			}
 			name, weight = choice[:cut], n
 		}
 		tag, ok := deck.Tag(name)
 		if !ok {
-			return all, &UnknownTagError{Name: name, Nearest: deck.NearestTag(name)}
+			if tag = name; !slices.ContainsFunc(before, func(t TagWeight) bool { return t.Tag == name }) {
+				return nil, &UnknownTagError{Name: name, Nearest: deck.NearestTag(name)}
+			}
 		}
 		if !slices.ContainsFunc(all, func(t TagWeight) bool { return t.Tag == tag }) {
 			all = append(all, TagWeight{Tag: tag, Weight: weight})
 		}
+	}
+	if len(all) > MaxInterviewTags {
+		return nil, fmt.Errorf("%w: %d tags", ErrBadInterview, len(all))
 	}
 	return all, nil
 }

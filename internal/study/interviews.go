@@ -45,6 +45,12 @@ func (i Interview) Name() string {
 	}
 }
 
+// DebriefDays is for how many days after an interview the learner is asked how it went.
+const DebriefDays = 7
+
+// Recent reports whether the interview has just been.
+func (i Interview) Recent() bool { return !i.Archived && i.DaysLeft < 0 && i.DaysLeft >= -DebriefDays }
+
 // Ahead reports whether the interview is still to come, or is today, and is prepared for.
 func (i Interview) Ahead() bool { return !i.Archived && i.DaysLeft >= 0 }
 
@@ -78,6 +84,9 @@ func (i Interview) Weight(c *cards.Card, today time.Time) float64 {
 }
 
 func (i Interview) renown(c *cards.Card, today time.Time) float64 {
+	if len(c.Asked) == 0 {
+		return 1 // without a date to be written, for each of thousands of cards
+	}
 	renown := 1.0
 	recent := today.AddDate(0, -RecentMonths, 0).Format("2006-01")
 	for _, a := range c.Asked {
@@ -151,6 +160,16 @@ func (d *desk) goals() []Interview {
 	}))
 }
 
+// past is the latest interview of the last days, nil where there was none.
+func (d *desk) past() *Interview {
+	for _, i := range slices.Backward(d.interviews()) {
+		if i.Recent() {
+			return &i
+		}
+	}
+	return nil
+}
+
 func (d *desk) read(rows []store.Interview) []Interview {
 	all := make([]Interview, len(rows))
 	for n, i := range rows {
@@ -170,8 +189,9 @@ func (d *desk) read(rows []store.Interview) []Interview {
 	return all
 }
 
-// SaveInterview keeps an interview that is new, or changes the one of its id when it is not. A new one that is sent
-// twice is kept once. The errors are store.ErrTooManyInterviews and store.ErrUnknownInterview.
+// SaveInterview keeps an interview that is new, or changes the one of its id, which stays archived or not. A new one
+// that is sent twice is kept once, as it was sent last. The errors are store.ErrTooManyInterviews and
+// store.ErrUnknownInterview.
 func (s *Study) SaveInterview(ctx context.Context, l Learner, i Interview, isNew bool) error {
 	row := store.Interview{
 		ID:        i.ID,
@@ -184,9 +204,6 @@ func (s *Study) SaveInterview(ctx context.Context, l Learner, i Interview, isNew
 		Minutes:   i.Minutes,
 		CreatedAt: s.now(),
 	}
-	if i.Archived {
-		row.ArchivedAt = s.now()
-	}
 	if isNew {
 		return l.Store.AddInterview(ctx, row)
 	}
@@ -194,6 +211,20 @@ func (s *Study) SaveInterview(ctx context.Context, l Learner, i Interview, isNew
 		return store.ErrUnknownInterview
 	}
 	return l.Store.ChangeInterview(ctx, row)
+}
+
+// ArchiveInterview puts an interview away, or takes it out again: nothing is prepared for one that is archived. The
+// error is store.ErrUnknownInterview where the learner has none of that id.
+func (s *Study) ArchiveInterview(ctx context.Context, l Learner, id string, on bool) error {
+	i, err := s.Interview(ctx, l, id)
+	if err != nil || i.Archived == on {
+		return err
+	}
+	var at time.Time
+	if on {
+		at = s.now()
+	}
+	return l.Store.ArchiveInterview(ctx, id, at)
 }
 
 // dayOf is the date of a time, in its zone, as days since 1970-01-01.

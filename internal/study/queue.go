@@ -74,6 +74,7 @@ type queue struct {
 	agenda   *agenda       // that the session follows; nil where it follows none
 	planned  *candidate    // the first of what is left of the agenda
 	minutes  int           // that what is left of the agenda takes, rounded up
+	full     bool          // today's minutes end the agenda before its cards do
 	outside  int           // due cards that the agenda leaves for another day
 	left     Counts        // to be asked today
 	unseen   int           // never reviewed, whether or not today's limit lets them in
@@ -188,10 +189,10 @@ func (q *queue) follow(d *desk, a *agenda) {
 	if a == nil {
 		return
 	}
-	rest := d.rest(a)
-	q.agenda, q.due, q.fresh = a, nil, nil
-	q.outside, q.left.Review, q.left.New = q.left.Review, 0, 0
 	seconds := d.shelf.costs.Fail * float64(q.left.Learning)
+	rest, full := d.rest(a, seconds)
+	q.agenda, q.full, q.due, q.fresh = a, full, nil, nil
+	q.outside, q.left.Review, q.left.New = q.left.Review, 0, 0
 	for i, p := range rest {
 		m := d.memory(p.card)
 		if i == 0 {

@@ -33,6 +33,7 @@ func (d *desk) planOf(q *queue) *PlanDay {
 		New:       q.left.New,
 		Minutes:   q.minutes,
 		Budget:    a.minutes,
+		Full:      q.full,
 		Outside:   q.outside,
 	}
 	if a.interviews[0].DaysLeft == 0 {

@@ -106,6 +106,7 @@ type Today struct {
 	Newcomer bool        // never reviewed anything and prepares for nothing
 	Plan     *PlanDay    // nil where no interview is near
 	Goals    []Interview // ahead, the nearest first, planned for or not
+	Past     *Interview  // the latest of the last DebriefDays, nil where there was none
 }
 
 // PlanDay is today's share of the plan for the learner's interviews.
@@ -116,6 +117,7 @@ type PlanDay struct {
 	New       int       // of them, never reviewed before
 	Minutes   int       // they are expected to take, rounded up
 	Budget    int       // minutes to study on a day
+	Full      bool      // the minutes end the day before the cards that would be worth a study do
 	Outside   int       // due cards that are left for another day, since others bring more for the interviews
 	Readiness Readiness // of all cards that count, by the day of Interview; zero when Final
 	ByTag     []TagReadiness

@@ -49,6 +49,12 @@ func (s *Study) Deck() *cards.Deck { return s.deck() }
 // Now is the present in the learner's time zone.
 func (s *Study) Now(l Learner) time.Time { return s.now().In(s.calendar(l).Location) }
 
+// Day is noon of the learner's study day.
+func (s *Study) Day(l Learner) time.Time {
+	m := s.moment(l)
+	return m.dateOf(m.day)
+}
+
 // calendar counts the learner's study days. A zone that is not known, which only a damaged row can hold, is UTC.
 func (s *Study) calendar(l Learner) srs.Calendar {
 	if zone, ok := s.zones.Load(l.Settings.Zone); ok {

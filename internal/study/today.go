@@ -28,7 +28,7 @@ func (s *Study) Today(ctx context.Context, l Learner) (Today, error) {
 		t.Tags = d.tags()
 		t.Leeches = d.leeches(q.all)
 		t.Saved = d.saved()
-		t.Plan, t.Goals = d.planOf(q), d.goals()
+		t.Plan, t.Goals, t.Past = d.planOf(q), d.goals(), d.past()
 		t.Cards, t.Newcomer = len(q.all), q.seen == 0 && len(d.shelf.today) == 0 && len(t.Goals) == 0
 		if t.NextAt = q.nextAt; !t.NextAt.IsZero() {
 			t.NextAll = d.countDueOn(q.all, d.calendar.Day(t.NextAt))
