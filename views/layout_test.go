@@ -39,10 +39,20 @@ func TestNoticeCanBeTakenBack(t *testing.T) {
 	}
 }
 
+func TestArchivingAnInterviewCanBeTakenBack(t *testing.T) {
+	s := sampleShell(cards.English)
+	s.Notice = Notice{Kind: NoticeInterviewArchived, Interview: sampleInterviewID}
+	form := parsed(t, layout(s, "x")).Find("[role=status] form")
+	if action := form.AttrOr("action", ""); action != "/base/interviews/"+sampleInterviewID+"/archive" || !slices.Equal(formValues(form)["on"], []string{"0"}) {
+		t.Errorf("the form goes to %q with %v", action, formValues(form))
+	}
+}
+
 func TestEveryNoticeHasItsWords(t *testing.T) {
 	kinds := []string{
 		NoticeAlready, NoticeOutrun, NoticeUndone, NoticeNothingToUndo, NoticeBuried, NoticeUnburied, NoticeSuspended, NoticeUnsuspended,
 		NoticeFlagged, NoticeUnflagged, NoticeFilterSaved, NoticeFilterRemoved, NoticeSettingsSaved, NoticeCardGone,
+		NoticeInterviewSaved, NoticeInterviewArchived, NoticeInterviewBack,
 	}
 	eachLanguage(t, func(t *testing.T, s Shell) {
 		seen := map[string]bool{}

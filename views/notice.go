@@ -31,12 +31,21 @@ func (w NoticeWords) text(kind string) string {
 		return w.SettingsSaved
 	case NoticeCardGone:
 		return w.CardGone
+	case NoticeInterviewSaved:
+		return w.InterviewSaved
+	case NoticeInterviewArchived:
+		return w.InterviewArchived
+	case NoticeInterviewBack:
+		return w.InterviewBack
 	}
 	return ""
 }
 
 // takeBack returns the form that undoes what the notice is about; ok is false where nothing can.
 func (s Shell) takeBack() (path string, hidden fields, ok bool) {
+	if s.Notice.Kind == NoticeInterviewArchived && s.Notice.Interview != "" {
+		return interviewPath(s.Notice.Interview) + "/archive", fields{{"on", "0"}}, true
+	}
 	if s.Notice.Card == "" {
 		return "", nil, false
 	}

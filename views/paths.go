@@ -20,3 +20,6 @@ func sectionPath(id string) string { return "/guide/" + url.PathEscape(id) }
 
 // studyPath is the address of a session.
 func studyPath(session study.Session) string { return "/study" + session.Query() }
+
+// interviewPath is the address of an interview.
+func interviewPath(id string) string { return "/interviews/" + url.PathEscape(id) }

@@ -136,6 +136,7 @@ func parsed(t *testing.T, c templ.Component) *goquery.Document {
 var routes = []string{
 	"post /reviews", "post /reviews/undo", "post /cards/id/bury", "post /cards/id/suspend", "post /cards/id/flag",
 	"post /filters", "post /filters/delete", "post /settings", "post /language", "post /add", "get /cards", "get /study", "get /guide/availability",
+	"post /interviews", "post /interviews/id", "post /interviews/id/archive",
 }
 
 // checkPage holds a whole page against the rules that every page keeps: no inline style or script, one h1, one live
@@ -196,7 +197,7 @@ func checkPage(t *testing.T, s Shell, page templ.Component) *goquery.Document {
 	doc.Find("form").Each(func(_ int, e *goquery.Selection) {
 		method, action := e.AttrOr("method", "get"), e.AttrOr("action", "")
 		path, below := strings.CutPrefix(action, s.Base)
-		if parts := strings.Split(path, "/"); len(parts) == 4 && parts[1] == "cards" {
+		if parts := strings.Split(path, "/"); len(parts) > 2 && (parts[1] == "cards" || parts[1] == "interviews") {
 			parts[2] = "id"
 			path = strings.Join(parts, "/")
 		}

@@ -36,28 +36,32 @@ const (
 )
 
 // Notice says what the last form did. Kind is the value of the notice parameter of a URL; an unknown Kind shows
-// nothing. Card is the card it was about, for notices that can be taken back.
+// nothing. Card or Interview is what it was about, for notices that can be taken back.
 type Notice struct {
-	Kind string
-	Card string
+	Kind      string
+	Card      string
+	Interview string // its id
 }
 
 // The kinds of notices.
 const (
-	NoticeAlready       = "already" // the review had been recorded before
-	NoticeOutrun        = "outrun"  // the review was not recorded: those before it were undone elsewhere
-	NoticeUndone        = "undone"  // the last review was taken back
-	NoticeNothingToUndo = "nothing-to-undo"
-	NoticeBuried        = "buried"
-	NoticeUnburied      = "unburied"
-	NoticeSuspended     = "suspended"
-	NoticeUnsuspended   = "unsuspended"
-	NoticeFlagged       = "flagged"
-	NoticeUnflagged     = "unflagged"
-	NoticeFilterSaved   = "filter-saved"
-	NoticeFilterRemoved = "filter-removed"
-	NoticeSettingsSaved = "settings-saved"
-	NoticeCardGone      = "card-gone" // the card left the deck while it was being reviewed; the review is kept
+	NoticeAlready           = "already" // the review had been recorded before
+	NoticeOutrun            = "outrun"  // the review was not recorded: those before it were undone elsewhere
+	NoticeUndone            = "undone"  // the last review was taken back
+	NoticeNothingToUndo     = "nothing-to-undo"
+	NoticeBuried            = "buried"
+	NoticeUnburied          = "unburied"
+	NoticeSuspended         = "suspended"
+	NoticeUnsuspended       = "unsuspended"
+	NoticeFlagged           = "flagged"
+	NoticeUnflagged         = "unflagged"
+	NoticeFilterSaved       = "filter-saved"
+	NoticeFilterRemoved     = "filter-removed"
+	NoticeSettingsSaved     = "settings-saved"
+	NoticeInterviewSaved    = "interview-saved"
+	NoticeInterviewArchived = "interview-archived"
+	NoticeInterviewBack     = "interview-back" // the interview is archived no longer
+	NoticeCardGone          = "card-gone"      // the card left the deck while it was being reviewed; the review is kept
 )
 
 // URL returns the address of a path of this site.

@@ -20,6 +20,7 @@ type ShellWords struct {
 	Search        string
 	Add           string
 	Settings      string
+	Interviews    string
 	About         string
 	Close         string
 	TakeBack      string
@@ -68,6 +69,7 @@ type NoticeWords struct {
 	Buried, Unburied, Suspended, Unsuspended            string
 	Flagged, Unflagged                                  string
 	FilterSaved, FilterRemoved, SettingsSaved, CardGone string
+	InterviewSaved, InterviewArchived, InterviewBack    string
 }
 
 // rating names a rating.
@@ -124,6 +126,7 @@ var koreanShell = ShellWords{
 	Search:        "문제 검색",
 	Add:           "문제 추가",
 	Settings:      "설정",
+	Interviews:    "면접",
 	About:         "되새김 소개",
 	Close:         "닫기",
 	TakeBack:      "취소",
@@ -180,6 +183,10 @@ var koreanShell = ShellWords{
 		FilterRemoved: "저장한 필터를 지웠습니다.",
 		SettingsSaved: "설정을 저장했습니다.",
 		CardGone:      "평가를 저장했습니다. 그 카드는 문제 목록에서 빠졌습니다.",
+
+		InterviewSaved:    "면접을 저장했습니다.",
+		InterviewArchived: "면접을 보관했습니다.",
+		InterviewBack:     "면접을 보관함에서 꺼냈습니다.",
 	},
 }
 
@@ -194,6 +201,7 @@ var englishShell = ShellWords{
 	Search:        "Search questions",
 	Add:           "Add a question",
 	Settings:      "Settings",
+	Interviews:    "Interviews",
 	About:         "About Doesaegim",
 	Close:         "Close",
 	TakeBack:      "Undo",
@@ -250,5 +258,9 @@ var englishShell = ShellWords{
 		FilterRemoved: "The saved filter was removed.",
 		SettingsSaved: "The settings were saved.",
 		CardGone:      "The rating was saved. That card has left the deck.",
+
+		InterviewSaved:    "The interview was saved.",
+		InterviewArchived: "The interview was archived.",
+		InterviewBack:     "The interview is out of the archive.",
 	},
 }

@@ -69,6 +69,9 @@ func (s *Server) routes() http.Handler {
 	get("/add", s.page(showAdd))
 	get("/about", s.page(showAbout))
 	get("/settings", s.page(showSettings))
+	get("/interviews", s.page(showInterviews))
+	get("/interviews/new", s.page(showNewInterview))
+	get("/interviews/:id/edit", s.page(showInterviewForm))
 
 	e.POST("/reviews", s.page(recordReview))
 	e.POST("/reviews/undo", s.page(undoReview))
@@ -81,6 +84,9 @@ func (s *Server) routes() http.Handler {
 	e.POST("/filters/delete", s.page(deleteFilter))
 	e.POST("/settings", s.page(saveSettings))
 	e.POST("/language", s.page(switchLanguage))
+	e.POST("/interviews", s.page(addInterview))
+	e.POST("/interviews/:id", s.page(changeInterview))
+	e.POST("/interviews/:id/archive", s.page(archiveInterview))
 
 	get("/assets/:file", s.file(serveAsset))
 	get("/images/:file", s.file(serveImage))

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/google/uuid"
 	"github.com/labstack/echo/v4"
 	"golang.org/x/text/language"
 
@@ -161,8 +162,12 @@ func (v *visit) shell(nav views.Nav) views.Shell {
 	shell.Nav = nav
 	if kind := v.query.Get("notice"); kind != "" && v.r.Method == http.MethodGet {
 		shell.Notice = views.Notice{Kind: kind}
-		if card := v.study.Deck().Card(v.query.Get("about")); card != nil {
+		about := v.query.Get("about")
+		if card := v.study.Deck().Card(about); card != nil {
 			shell.Notice.Card = card.ID
+		}
+		if _, err := uuid.Parse(about); err == nil {
+			shell.Notice.Interview = about
 		}
 	}
 	return shell

@@ -230,7 +230,7 @@ func TestStalePageIsExplainedKindly(t *testing.T) {
 func TestLookingWritesNothing(t *testing.T) {
 	onEach(t, func(t *testing.T, s *site) {
 		v := s.visitor()
-		for _, path := range []string{"/", "/study", "/study?mode=cram", "/cards", "/cards/aws-one", "/tags", "/guide", "/guide/availability", "/add", "/about", "/settings"} {
+		for _, path := range []string{"/", "/study", "/study?mode=cram", "/cards", "/cards/aws-one", "/tags", "/guide", "/guide/availability", "/add", "/about", "/settings", "/interviews", "/interviews/new"} {
 			if page := v.get(path); page.Status != http.StatusOK {
 				t.Errorf("GET %s: %d", path, page.Status)
 			}
@@ -422,7 +422,7 @@ func TestLargeBodyIsRefused(t *testing.T) {
 
 func TestFormsOfOtherSitesAreRefused(t *testing.T) {
 	s := newSite(t, storetest.SQLite(t))
-	for _, path := range []string{"/reviews", "/reviews/undo", "/cards/aws-one/suspend", "/cards/aws-one/bury", "/cards/aws-one/flag", "/filters", "/filters/delete", "/settings", "/language"} {
+	for _, path := range []string{"/reviews", "/reviews/undo", "/cards/aws-one/suspend", "/cards/aws-one/bury", "/cards/aws-one/flag", "/filters", "/filters/delete", "/settings", "/language", "/interviews", "/interviews/x", "/interviews/x/archive"} {
 		for name, header := range map[string]http.Header{
 			"another site":     {"Sec-Fetch-Site": {"cross-site"}},
 			"a sister site":    {"Sec-Fetch-Site": {"same-site"}},

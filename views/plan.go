@@ -1,0 +1,90 @@
+package views
+
+import (
+	"slices"
+	"strings"
+
+	"doesaegim/internal/study"
+)
+
+// Bounds of the panel of the goal.
+const (
+	tagsOfGoal = 5
+	goalsShown = 5
+)
+
+// mainGoal is the interview that the plan is about or, without a plan, the nearest; ok is false where none is ahead.
+func mainGoal(t study.Today) (i study.Interview, ok bool) {
+	switch {
+	case t.Plan != nil:
+		return t.Plan.Interview, true
+	case len(t.Goals) > 0:
+		return t.Goals[0], true
+	}
+	return i, false
+}
+
+// otherGoals are the interviews ahead but one.
+func otherGoals(goals []study.Interview, but study.Interview) []study.Interview {
+	return slices.DeleteFunc(slices.Clone(goals), func(i study.Interview) bool { return i.ID == but.ID })
+}
+
+// mainTags are the tags that an interview is about, the heaviest first, or else those of most cards.
+func mainTags(p *study.PlanDay) []study.TagReadiness {
+	tags := p.ByTag
+	if own := p.Interview.Tags; len(own) > 0 {
+		tags = slices.DeleteFunc(slices.Clone(tags), func(r study.TagReadiness) bool {
+			return !slices.ContainsFunc(own, func(t study.TagWeight) bool { return t.Tag == r.Tag })
+		})
+	}
+	return tags[:min(len(tags), tagsOfGoal)]
+}
+
+// shareWithRange writes a readiness with the range it may turn out in: "86% (81–91%)". A range of one number is none,
+// and no range reaches certainty.
+func shareWithRange(r study.Readiness) string {
+	with, low, high := percent(r.With), percent(r.Low), percent(min(r.High, 0.99))
+	if low == high {
+		return with
+	}
+	return with + " (" + strings.TrimSuffix(low, "%") + "–" + high + ")"
+}
+
+// studiedToday reports whether anything has been answered today.
+func studiedToday(t study.Today) bool {
+	return slices.ContainsFunc(t.Week, func(d study.WeekDay) bool { return d.Today && d.Reviews > 0 })
+}
+
+// planTitle says how a day of the plan has ended, where nothing of it is left.
+func (s Shell) planTitle(p *study.PlanDay, studied bool) string {
+	w := s.Words.Plan
+	switch {
+	case !studied:
+		return w.None
+	case p.Final:
+		return w.FinalDone
+	case p.Full:
+		return w.Full(p.Budget)
+	}
+	return w.Done
+}
+
+// planNext says what comes the day after.
+func (s Shell) planNext(p *study.PlanDay) string {
+	w := s.Words.Plan
+	switch p.Interview.DaysLeft {
+	case 0:
+		return w.NextAfter
+	case 1:
+		return w.NextFinal
+	}
+	return w.Next
+}
+
+// minutesToday says how long what is left of today takes.
+func (s Shell) minutesToday(t study.Today) string {
+	if t.Plan != nil {
+		return s.Words.Plan.Minutes(t.Plan.Minutes, t.Plan.Budget)
+	}
+	return s.Words.Today.Minutes(t.Minutes)
+}
