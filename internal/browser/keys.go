@@ -22,6 +22,7 @@ var (
 	Enter     = Key{Key: "Enter", Code: "Enter"}
 	Tabulator = Key{Key: "Tab", Code: "Tab"}
 	Escape    = Key{Key: "Escape", Code: "Escape"}
+	Down      = Key{Key: "ArrowDown", Code: "ArrowDown"}
 )
 
 // Press presses and releases keys in turn.
@@ -44,7 +45,7 @@ func Type(text string) Step {
 }
 
 // virtual are the codes of the keys for which Chromium itself does something.
-var virtual = map[string]int64{"Tab": 9, "Escape": 27, "Enter": 13, "NumpadEnter": 13, "Space": 32}
+var virtual = map[string]int64{"Tab": 9, "Escape": 27, "Enter": 13, "NumpadEnter": 13, "Space": 32, "ArrowDown": 40}
 
 // events are the press, with the text that it types, and the release.
 func (k Key) events() []input.DispatchKeyEventParams {

@@ -20,7 +20,8 @@ type visitors struct {
 	night    []cookie // has chosen the dark theme
 	idle     []cookie // wants no new cards, two buttons and no keys
 	learner  []cookie
-	leech    string // card that the learner keeps failing
+	planner  []cookie // prepares for interviews
+	leech    string   // card that the learner keeps failing
 }
 
 type cookie struct{ name, value string }
@@ -76,6 +77,7 @@ func (s *site) populate() visitors {
 		night:   []cookie{{settingsCookie, "theme=dark"}},
 		idle:    []cookie{{settingsCookie, "new=0&buttons=2&intervals=0&shortcuts=0"}},
 		learner: []cookie{{sessionCookie, token}},
+		planner: s.prepare(),
 		leech:   leech,
 	}
 }
@@ -186,6 +188,14 @@ func states(v visitors) []state {
 		{
 			name: "add with everything wrong", who: v.newcomer, path: "/add", status: http.StatusUnprocessableEntity,
 			submit: browser.Script(write(faultyDraft)),
+		},
+		{name: "today of a plan", who: v.planner, path: "/", status: ok},
+		{name: "interviews", who: v.planner, path: "/interviews?notice=interview-archived&about=0198c5d2-7b1e-7c44-9f0a-2f5a3f1f9a10", status: ok},
+		{
+			name: "interview with everything wrong", who: v.newcomer, path: "/interviews/new", status: http.StatusUnprocessableEntity,
+			submit: browser.Script(`(document.querySelectorAll("form.interview-form :is(.input, [name=level])").forEach(e => { e.value = e.type === "date" ? "2020-01-01" : "x".repeat(200); }),
+				document.querySelectorAll("form.interview-form option[value^='AWS=']").forEach(e => { e.value = "AWS=9"; e.selected = true; }),
+				document.querySelector("form.interview-form").submit())`),
 		},
 		{name: "about", who: v.newcomer, path: "/about", status: ok},
 		{name: "settings", who: v.newcomer, path: "/settings", status: ok},
