@@ -34,7 +34,7 @@ func newIndex(w Weights, c Costs) *index {
 	for r := range recallNodes {
 		recall := nodeRecall(r)
 		x.recall[r], x.seconds[r] = recall, c.review(recall)
-		x.shares[r] = [4]float64{1 - recall, recall * passRatings[0], recall * passRatings[1], recall * passRatings[2]}
+		x.shares[r] = ratingShares(recall)
 	}
 	for s := range stabilityNodes {
 		t := trace{stability: nodeStability(s)}
@@ -118,4 +118,20 @@ func (x *index) recallAfter(traces *[4]trace, shares *[4]float64, days float64) 
 		recall += share * x.model.curve(traces[i], days)
 	}
 	return recall
+}
+
+// studied returns what a card is at the end of a day on which it is studied, by the rating that begins it, and the
+// probabilities of these.
+func (x *index) studied(c *PlanCard) (traces [4]trace, shares [4]float64) {
+	if c.Memory.isNew() {
+		return x.firstTraces, firstRatings
+	}
+	t := x.model.bounded(c.Memory.trace())
+	recall := x.model.curve(t, c.Elapsed)
+	return x.outcomes(t, recall), ratingShares(recall)
+}
+
+// ratingShares returns the probabilities of Ratings for a seen card.
+func ratingShares(recall float64) [4]float64 {
+	return [4]float64{1 - recall, recall * passRatings[0], recall * passRatings[1], recall * passRatings[2]}
 }
