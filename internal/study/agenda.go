@@ -27,8 +27,8 @@ type agenda struct {
 	main       int         // index of the one that its readiness is about
 	minutes    int         // to study on a day
 	ranking    []planned   // cards worth a study today, the best first
-	readiness  srs.Readiness
-	byTag      map[string]srs.Readiness
+	readiness  Readiness
+	byTag      []TagReadiness
 }
 
 // planned is a card worth a study today.
@@ -93,14 +93,9 @@ func (d *desk) planDay(near []Interview) *agenda {
 			a.ranking = append(a.ranking, planned{c, p.Seconds})
 		}
 	}
-	a.readiness = plan.Readiness()
-	tags := make([][]string, len(of))
-	for i, c := range of {
-		tags[i] = c.Tags
-	}
-	if a.byTag, err = plan.ReadinessByTag(tags); err != nil {
-		panic(fmt.Sprintf("agenda: %v", err)) // tags has a line for each card
-	}
+	prospects := d.prospects(a.interviews[a.main], of, plan.With, plan.Without)
+	a.readiness = readinessOf(prospects)
+	a.byTag = readinessByTag(prospects, a.interviews[a.main])
 	return a
 }
 

@@ -123,17 +123,20 @@ type PlanDay struct {
 	ByTag     []TagReadiness
 }
 
-// Readiness is the expected share of a group of cards that is recalled on the day of an interview. A card never
-// reviewed counts as not recalled.
+// Readiness is the expected share of a group of cards that is recalled on the day of an interview, each card counting by
+// its weight. A card never reviewed counts as not recalled until it is studied.
 type Readiness struct {
-	Cards         int
-	With, Without float64 // 0 to 1, studying by the plan every day and not at all
+	Cards, Seen   int     // that count, and of them those reviewed at least once
+	Reviews       int     // of them in all
+	Enough        bool    // there is data enough to show the shares: MinReviews in all, for a tag MinSeen
+	With, Without float64 // 0 to 1, studying by the plan every day and not at all; alike where nothing is planned
 	Low, High     float64 // a range in which the share with the plan lies nine times of ten, if the model of memory is right
 }
 
 // TagReadiness is the readiness of the cards of one tag.
 type TagReadiness struct {
-	Tag string
+	Tag    string
+	Weight int // 1 to MaxTagWeight for a tag that the interview is about, 0 for others
 	Readiness
 }
 

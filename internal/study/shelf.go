@@ -25,12 +25,13 @@ type shelf struct {
 	interviews []store.Interview
 	costs      srs.Costs     // of the learner's studies; set where an interview is ahead
 	agenda     *agenda       // what the planner last made of all this; nil before
+	outlook    *pastOutlook  // that was asked for last; nil before
 	fresh      int           // cards of today's reviews that were new
 	studied    time.Duration // today's reviews in all
 }
 
 func (s *shelf) fill(from store.Shelf, day int) {
-	s.agenda = nil
+	s.agenda, s.outlook = nil, nil
 	s.loaded, s.version, s.day, s.filters, s.interviews = true, from.Version, day, from.Filters, from.Interviews
 	s.memories = make(map[string]store.Memory, len(from.Memories))
 	for _, m := range from.Memories {
