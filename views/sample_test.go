@@ -137,6 +137,7 @@ var routes = []string{
 	"post /reviews", "post /reviews/undo", "post /cards/id/bury", "post /cards/id/suspend", "post /cards/id/flag",
 	"post /filters", "post /filters/delete", "post /settings", "post /language", "post /add", "get /cards", "get /study", "get /guide/availability",
 	"post /interviews", "post /interviews/id", "post /interviews/id/archive",
+	"post /interviews/id/archive",
 }
 
 // checkPage holds a whole page against the rules that every page keeps: no inline style or script, one h1, one live

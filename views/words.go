@@ -20,6 +20,7 @@ type Words struct {
 	Add       AddWords
 	Interview InterviewWords
 	Plan      PlanWords
+	Readiness ReadinessWords
 }
 
 var (
@@ -27,13 +28,13 @@ var (
 		Language: cards.Korean,
 		Shell:    koreanShell, Study: koreanStudy, Finish: koreanFinish, Failure: koreanFailure,
 		Today: koreanToday, Browse: koreanBrowse, Card: koreanCard, Tags: koreanTags, Guide: koreanGuide, About: koreanAbout, Settings: koreanSettings,
-		Add: koreanAdd, Interview: koreanInterview, Plan: koreanPlan,
+		Add: koreanAdd, Interview: koreanInterview, Plan: koreanPlan, Readiness: koreanReadiness,
 	}
 	english = Words{
 		Language: cards.English,
 		Shell:    englishShell, Study: englishStudy, Finish: englishFinish, Failure: englishFailure,
 		Today: englishToday, Browse: englishBrowse, Card: englishCard, Tags: englishTags, Guide: englishGuide, About: englishAbout, Settings: englishSettings,
-		Add: englishAdd, Interview: englishInterview, Plan: englishPlan,
+		Add: englishAdd, Interview: englishInterview, Plan: englishPlan, Readiness: englishReadiness,
 	}
 )
 

@@ -115,7 +115,9 @@ func (d *desk) idleRecalls(of []*cards.Card, days int) []float64 {
 // beyond are the cards of a ranking that today's plan leaves for another day.
 func (d *desk) beyond(today *agenda, ranking []srs.PlannedCard, of []*cards.Card) []srs.PlannedCard {
 	taken := map[*cards.Card]bool{}
-	for _, p := range d.rest(today) {
+	learning := d.queue(Session{Mode: ModeDue}, 0).left.Learning
+	rest, _ := d.rest(today, d.shelf.costs.Fail*float64(learning))
+	for _, p := range rest {
 		taken[p.card] = true
 	}
 	var more []srs.PlannedCard

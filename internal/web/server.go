@@ -72,6 +72,7 @@ func (s *Server) routes() http.Handler {
 	get("/interviews", s.page(showInterviews))
 	get("/interviews/new", s.page(showNewInterview))
 	get("/interviews/:id/edit", s.page(showInterviewForm))
+	get("/interviews/:id", s.page(showReadiness))
 
 	e.POST("/reviews", s.page(recordReview))
 	e.POST("/reviews/undo", s.page(undoReview))

@@ -1,0 +1,125 @@
+package views
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"doesaegim/internal/study"
+)
+
+// untilDay writes how far away an interview is, as one does in Korea: "D-12", "D-Day", "D+3".
+func untilDay(left int) string {
+	switch {
+	case left > 0:
+		return "D-" + strconv.Itoa(left)
+	case left < 0:
+		return "D+" + strconv.Itoa(-left)
+	}
+	return "D-Day"
+}
+
+// headline says the share that is expected, and of when.
+func headline(w ReadinessWords, o study.Outlook) string {
+	share := percent(o.Readiness.With)
+	switch {
+	case o.Planned:
+		return w.Expected(share)
+	case o.Interview.DaysLeft > 0:
+		return w.ExpectedIdle(share)
+	}
+	return w.ExpectedToday(share)
+}
+
+// standing says why there is no plan, or what it leaves out; empty where there is nothing to say.
+func standing(w ReadinessWords, o study.Outlook) string {
+	switch i := o.Interview; {
+	case i.DaysLeft < 0:
+		return w.Past
+	case i.Archived:
+		return w.ArchivedHelp
+	case i.DaysLeft == 0:
+		return w.Today
+	case !o.Planned:
+		return w.Far(study.PlanDays)
+	case o.Others > 0:
+		return w.Others(o.Others)
+	}
+	return ""
+}
+
+// expectedColumn heads the column of the shares.
+func expectedColumn(w ReadinessWords, o study.Outlook) string {
+	if o.Interview.DaysLeft > 0 {
+		return w.OnTheDay
+	}
+	return w.Now
+}
+
+// firstTags divides the tags into those to show first and the others. First are those that the interview is about; where
+// it is about everything, the maxTagsFirst that it counts most cards of.
+func firstTags(o study.Outlook) (first, others []study.TagOutlook) {
+	for _, t := range o.Tags {
+		if t.Weight > 0 || len(o.Interview.Tags) == 0 && len(first) < maxTagsFirst {
+			first = append(first, t)
+		} else {
+			others = append(others, t)
+		}
+	}
+	return first, others
+}
+
+const maxTagsFirst = 12
+
+// outlookX is where a share stands in a chart 300 wide, with room for the dot at both ends.
+func outlookX(share float64) string { return tenths(6 + 288*share) }
+
+// solid is the readiness from which on no tag is called low.
+const solid = 0.9
+
+// tagsSentence names the tag that is least ready, where that is worth a word, and the one to which more study brings
+// most; empty where there is too little data or no plan.
+func tagsSentence(w ReadinessWords, o study.Outlook, tags []study.TagOutlook) string {
+	var lowest, best *study.TagOutlook
+	enough := 0
+	for n := range tags {
+		t := &tags[n]
+		if t.Enough {
+			enough++
+			if lowest == nil || t.With < lowest.With {
+				lowest = t
+			}
+		}
+		if t.More.Cards > 0 && (best == nil || t.More.Tag > best.More.Tag) {
+			best = t
+		}
+	}
+	var sentences []string
+	if enough > 1 && lowest.With < solid {
+		sentences = append(sentences, w.Lowest(lowest.Tag, percent(lowest.With)))
+	}
+	switch {
+	case !o.Planned || enough == 0:
+	case best == nil || best.More.Tag < onePoint:
+		sentences = append(sentences, w.Sufficient(study.MoreMinutes))
+	default:
+		sentences = append(sentences, w.Best(best.Tag, study.MoreMinutes))
+	}
+	return strings.Join(sentences, " ")
+}
+
+// onePoint is the least difference of shares that is written as a number.
+const onePoint = 0.01
+
+// points writes the difference of two shares in whole percentage points, given the words for them.
+func points(share float64, whole func(n int) string, less string) string {
+	if share < onePoint {
+		return less
+	}
+	return whole(int(math.Round(100 * share)))
+}
+
+// bounds writes a range of shares.
+func bounds(low, high float64) string {
+	return strings.TrimSuffix(percent(low), "%") + "–" + percent(high)
+}
