@@ -94,8 +94,7 @@ func TestOutlookWithoutAPlanIsOfMemoryAlone(t *testing.T) {
 		l.rate(study.Session{Mode: study.ModeNew}, srs.Easy)
 	}
 	far, past, today, archived := l.prepare(study.PlanDays+1, 30), l.prepare(1, 30), l.prepare(2, 30), l.prepare(20, 30)
-	archived.Archived = true
-	if err := r.SaveInterview(ctx, l.now(), archived, false); err != nil {
+	if err := r.ArchiveInterview(ctx, l.now(), archived.ID, true); err != nil {
 		t.Fatal(err)
 	}
 	r.clock = r.clock.AddDate(0, 0, 2)
