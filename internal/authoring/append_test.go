@@ -112,7 +112,7 @@ func TestEveryTextIsReadBackAsItWas(t *testing.T) {
 			Question: strings.TrimSpace(rapid.OneOf(text, odd).Filter(full).Draw(t, "question")),
 			Answer:   trimmed(rapid.OneOf(text, odd).Filter(full).Draw(t, "answer")),
 			Tags:     []string{rapid.OneOf(word, odd).Draw(t, "tag")},
-			Points:   []string{strings.TrimSpace(rapid.OneOf(text, odd).Filter(full).Draw(t, "point"))},
+			Points:   []cards.Point{{Text: strings.TrimSpace(rapid.OneOf(text, odd).Filter(full).Draw(t, "point")), Must: rapid.Bool().Draw(t, "must")}},
 			Asked:    []cards.Asked{{Company: rapid.OneOf(word, odd).Draw(t, "company"), Date: "2023"}},
 		}
 		file, err := Append("", c)
@@ -132,7 +132,7 @@ func TestEveryTextIsReadBackAsItWas(t *testing.T) {
 				got[list.Content[0].Content[i-1].Value] = strings.TrimRight(n.Value, "\n")
 			}
 		}
-		want := map[string]string{"question": c.Question, "answer": c.Answer, "tags": c.Tags[0], "points": c.Points[0], "asked": got["asked"]}
+		want := map[string]string{"question": c.Question, "answer": c.Answer, "tags": c.Tags[0], "points": c.Points[0].Text, "asked": got["asked"]}
 		for key, text := range want {
 			if got[key] != text {
 				t.Fatalf("%s is %q, want %q in\n%s", key, got[key], text, file)

@@ -17,7 +17,8 @@ type written struct {
 	Tags                 []string
 	Level                cards.Level
 	Asked                []cards.Asked
-	Points, Followups    []string
+	Points               []cards.Point
+	Followups            []string
 	Refs                 []cards.Ref
 	English              *cards.Translation
 	Aliases              []string

@@ -16,7 +16,7 @@ const MaxDraft = 64 << 10
 // Draft is a card as it is typed into the fields of a form.
 type Draft struct {
 	Question, Answer string
-	Points           string   // one a line
+	Points           string   // one a line, those that are a bonus after "+ "
 	Tags             []string // chosen from a list
 	MoreTags         string   // with commas or line ends between them
 	Level            string
@@ -57,7 +57,7 @@ func (d Draft) card(deck *cards.Deck) (*cards.Card, []Fault) {
 	c := &cards.Card{
 		Question: line(d.Question),
 		Answer:   prose(d.Answer),
-		Points:   lines(d.Points),
+		Points:   points(d.Points),
 		Tags:     d.tags(deck),
 	}
 	c.ID = cards.DerivedID(c.Question)
@@ -89,7 +89,7 @@ func (d Draft) card(deck *cards.Deck) (*cards.Card, []Fault) {
 			faults = append(faults, Fault{Field: FieldRefs, Kind: FaultRef, Text: l})
 		}
 	}
-	english := cards.Translation{Question: line(d.EnglishQuestion), Answer: prose(d.EnglishAnswer), Points: lines(d.EnglishPoints)}
+	english := cards.Translation{Question: line(d.EnglishQuestion), Answer: prose(d.EnglishAnswer), Points: englishPoints(d.EnglishPoints)}
 	if english.Question != "" || english.Answer != "" || len(english.Points) > 0 {
 		c.English = &english
 	}
@@ -139,6 +139,29 @@ func (d Draft) longest() (longest Field, total int) {
 		}
 	}
 	return longest, total
+}
+
+// bonusMark stands before a point that need not be said.
+const bonusMark = "+ "
+
+// points reads the points of a draft.
+func points(text string) []cards.Point {
+	var all []cards.Point
+	for _, l := range lines(text) {
+		point, bonus := strings.CutPrefix(l, bonusMark)
+		all = append(all, cards.Point{Text: strings.TrimSpace(point), Must: !bonus})
+	}
+	return all
+}
+
+// englishPoints reads the points in English. Whether they must be said is told
+// by the others; the mark does no harm here.
+func englishPoints(text string) []string {
+	all := lines(text)
+	for i, l := range all {
+		all[i] = strings.TrimSpace(strings.TrimPrefix(l, bonusMark))
+	}
+	return all
 }
 
 // prose returns a text of several lines as the loader reads it.

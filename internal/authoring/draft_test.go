@@ -29,7 +29,7 @@ func TestDraftBecomesTheCardThatWasTyped(t *testing.T) {
 	draft := Draft{
 		Question:  "  파드가 죽습니다.\r\n어디부터 봅니까? ",
 		Answer:    "\r\n먼저 `describe`로 봅니다.\r\n\r\n    kubectl describe pod\r\n\r\n",
-		Points:    "이벤트를 본다\r\n\r\n- 로그: 직전 것 # 중요\r\n`exit 137`",
+		Points:    "이벤트를 본다\r\n\r\n- 로그: 직전 것 # 중요\r\n`exit 137`\r\n + 노드: 메모리 \r\n+",
 		Tags:      []string{"Linux"},
 		MoreTags:  "k8s, 장애  대응,쿠버네티스, LINUX,,",
 		Level:     "mid",
@@ -38,7 +38,7 @@ func TestDraftBecomesTheCardThatWasTyped(t *testing.T) {
 		Refs:      "https://kubernetes.io/docs/\r\nPod Lifecycle https://kubernetes.io/docs/pods",
 
 		EnglishQuestion: "A pod dies. Where do you look first?",
-		EnglishPoints:   "Events\nLogs",
+		EnglishPoints:   "Events\n+ Logs",
 	}
 	p := draft.Proof(deckForDrafts)
 	const want = `  - id: pod-dies
@@ -53,6 +53,9 @@ func TestDraftBecomesTheCardThatWasTyped(t *testing.T) {
       - 이벤트를 본다
       - "- 로그: 직전 것 # 중요"
       - "` + "`exit 137`" + `"
+      - text: "노드: 메모리"
+        must: false
+      - "+"
     followups: [load, vpc]
     refs:
       - https://kubernetes.io/docs/
@@ -71,7 +74,7 @@ func TestDraftBecomesTheCardThatWasTyped(t *testing.T) {
 	if !p.IsSound() || p.File != "os.yaml" || len(p.Twins) > 0 {
 		t.Errorf("sound %v, file %s, twins %v", p.IsSound(), p.File, p.Twins)
 	}
-	if shown := p.Card.Text(cards.Korean); !strings.Contains(string(shown.Answer), "<code>describe</code>") || len(shown.Points) != 3 {
+	if shown := p.Card.Text(cards.Korean); !strings.Contains(string(shown.Answer), "<code>describe</code>") || len(shown.Points) != 5 {
 		t.Errorf("shown as %+v", shown)
 	}
 }
@@ -105,7 +108,7 @@ func TestOfferedFileReadsBackAsTheCardShown(t *testing.T) {
 func anyDraft() *rapid.Generator[Draft] {
 	piece := rapid.OneOf(
 		rapid.SampledFrom([]string{": ", ":", " #", "#", "- ", "`", "[", "]", "{", "}", "'", `"`, `\`, "|", ">", "*", "&", "!", "%", "@", "?", ",", "~", "---", "...",
-			"\t", " ", "  ", "\n", "\r\n", "\n\n", "\n ", "\n\t", "null", "true", "0x1", "1.10", "2023-05", "en:", "question:", "<script>", "\u202e", "\u2028", "\ufeff", "\x00", "\x1b", "\u00a0", "\u3000", "각", "한글", "e\u0301", "https://a.b/c?d=e#f"}),
+			"\t", " ", "  ", "\n", "\r\n", "\n\n", "\n ", "\n\t", "null", "true", "0x1", "1.10", "2023-05", "en:", "question:", "<script>", "\u202e", "\u2028", "\ufeff", "\x00", "\x1b", "\u00a0", "\u3000", "각", "한글", "e\u0301", "https://a.b/c?d=e#f", "+ ", "\n+ "}),
 		rapid.String(),
 	)
 	text := rapid.Custom(func(t *rapid.T) string { return strings.Join(rapid.SliceOfN(piece, 0, 8).Draw(t, "pieces"), "") })

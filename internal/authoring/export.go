@@ -1,6 +1,7 @@
 package authoring
 
 import (
+	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"io"
@@ -32,7 +33,7 @@ type (
 		Level      cards.Level  `json:"level,omitempty"`
 		Asked      []jsonAsked  `json:"asked,omitempty"`
 		Answer     string       `json:"answer"`
-		Points     []string     `json:"points,omitempty"`
+		Points     []jsonPoint  `json:"points,omitempty"`
 		Followups  []string     `json:"followups,omitempty"`
 		Refs       []jsonRef    `json:"refs,omitempty"`
 		English    *jsonEnglish `json:"en,omitempty"`
@@ -44,7 +45,8 @@ type (
 		Role    string `json:"role,omitempty"`
 		Date    string `json:"date,omitempty"`
 	}
-	jsonRef struct {
+	jsonPoint cards.Point
+	jsonRef   struct {
 		Title string `json:"title"`
 		URL   string `json:"url"`
 	}
@@ -60,8 +62,11 @@ type (
 func WriteJSON(w io.Writer, all []*cards.Card) error {
 	list := make([]jsonCard, len(all))
 	for i, c := range all {
-		list[i] = jsonCard{ID: c.ID, Question: c.Question, Tags: c.Tags, Level: c.Level, Answer: c.Answer, Points: c.Points,
+		list[i] = jsonCard{ID: c.ID, Question: c.Question, Tags: c.Tags, Level: c.Level, Answer: c.Answer,
 			Followups: c.Followups, English: (*jsonEnglish)(c.English), Aliases: c.Aliases, Deprecated: c.Deprecated}
+		for _, p := range c.Points {
+			list[i].Points = append(list[i].Points, jsonPoint(p))
+		}
 		for _, a := range c.Asked {
 			list[i].Asked = append(list[i].Asked, jsonAsked(a))
 		}
@@ -73,6 +78,22 @@ func WriteJSON(w io.Writer, all []*cards.Card) error {
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
 	return encoder.Encode(list)
+}
+
+// MarshalJSON writes a point as a text alone where it must be said.
+func (p jsonPoint) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	var value any = p.Text
+	if !p.Must {
+		value = struct {
+			Text string `json:"text"`
+			Must bool   `json:"must"`
+		}(p)
+	}
+	err := encoder.Encode(value)
+	return b.Bytes(), err
 }
 
 // WriteCSV writes cards as a text file that Anki imports: HTML, with the id as

@@ -47,6 +47,12 @@ func TestExportedJSONFollowsTheSchema(t *testing.T) {
 	must(t, json.Unmarshal([]byte(b.String()), &list))
 	must(t, resolved.Validate(map[string]any{"questions": list}))
 
+	var rated strings.Builder
+	must(t, WriteJSON(&rated, loadCards(t, "questions:\n  - {question: a, answer: b, tags: [c], points: [d & e, {text: f & g, must: false}], en: {points: [h]}}\n")))
+	var points []struct{ Points any }
+	must(t, json.Unmarshal([]byte(rated.String()), &points))
+	same(t, "points", points[0].Points, []any{"d & e", map[string]any{"text": "f & g", "must": false}})
+
 	// The deck survives the way through JSON, which is YAML too.
 	again, problems := cards.Load(fstest.MapFS{"q.yaml": {Data: []byte(`{"questions": ` + b.String() + "}")}})
 	if again == nil {

@@ -101,7 +101,8 @@ func (h *hand) card(dash string) string {
 		"deprecated": h.text,
 		"points": func(indent string) string {
 			dash := indent + h.spaces("dash", 0, 3)
-			return "\n" + h.remark(dash) + dash + "-" + h.text(dash) + h.remark(dash) + dash + "-" + h.text(dash)
+			return "\n" + h.remark(dash) + dash + "-" + h.text(dash) + h.remark(dash) + dash + "-" + h.text(dash) +
+				dash + "- " + h.keys(dash+"  ", map[string]func(string) string{"text": h.text, "must": func(string) string { return " false\n" }})
 		},
 		"en": func(indent string) string {
 			inner := indent + h.spaces("inner", 1, 4)
@@ -168,7 +169,7 @@ func TestEveryHandIsBroughtIntoTheUsualForm(t *testing.T) {
 func summary(d *cards.Deck) string {
 	var b strings.Builder
 	for _, c := range d.All() {
-		fmt.Fprintf(&b, "%q %q %q %q %v %v %q %v %q\n", c.ID, c.Question, c.Answer, c.Tags, c.Level, c.Asked, c.Points, c.Refs, c.Deprecated)
+		fmt.Fprintf(&b, "%q %q %q %q %v %v %v %v %q\n", c.ID, c.Question, c.Answer, c.Tags, c.Level, c.Asked, c.Points, c.Refs, c.Deprecated)
 		if c.English != nil {
 			fmt.Fprintf(&b, "%q\n", *c.English)
 		}

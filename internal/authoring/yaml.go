@@ -22,7 +22,7 @@ type block []string
 
 // keyOrder is the order in which the keys of a mapping are written.
 var keyOrder = []string{"id", "question", "tags", "level", "asked", "answer", "points", "followups", "refs", "en", "aliases", "deprecated",
-	"company", "role", "date", "title", "url"}
+	"company", "role", "date", "title", "url", "text", "must"}
 
 func (b *block) card(c *cards.Card) {
 	if c.ID != cards.DerivedID(c.Question) {
@@ -43,7 +43,7 @@ func (b *block) card(c *cards.Card) {
 	}
 	b.items("asked", asked)
 	b.text("answer", c.Answer)
-	b.texts("points", c.Points)
+	b.points(c.Points)
 	b.list("followups", c.Followups)
 	var refs []block
 	for _, r := range c.Refs {
@@ -101,17 +101,36 @@ func literal(first string) string {
 	return "|"
 }
 
+// points writes a point as a text alone where it must be said.
+func (b *block) points(points []cards.Point) {
+	var items []block
+	for _, p := range points {
+		if p.Must {
+			items = append(items, textItem(p.Text))
+			continue
+		}
+		var bonus block
+		bonus.text("text", p.Text)
+		items = append(items, append(bonus, "must: false"))
+	}
+	b.items("points", items)
+}
+
 func (b *block) texts(key string, texts []string) {
 	var items []block
 	for _, t := range texts {
-		lines := strings.Split(t, "\n")
-		if len(lines) == 1 {
-			items = append(items, block{scalar(t, false)})
-			continue
-		}
-		items = append(items, append(block{literal(lines[0])}, lines...))
+		items = append(items, textItem(t))
 	}
 	b.items(key, items)
+}
+
+// textItem is a text as an item of a list.
+func textItem(text string) block {
+	lines := strings.Split(text, "\n")
+	if len(lines) == 1 {
+		return block{scalar(text, false)}
+	}
+	return append(block{literal(lines[0])}, lines...)
 }
 
 func (b *block) items(key string, items []block) {

@@ -134,6 +134,28 @@ var brokenFiles = []struct {
 	{"point with a colon", "questions:\n  - question: a\n    answer: b\n    tags: [c]\n    points:\n      - 원인: 설명\n", []string{
 		`6:9: a point contains ": ", which YAML does not read as text; put the text in quotes: "..."`,
 	}},
+	{"point whose must is misspelt", "questions:\n  - question: a\n    answer: b\n    tags: [c]\n    points:\n      - {text: d, mus: false}\n      - e\n", []string{
+		`6:19: unknown key "mus"; did you mean "must"?`,
+	}},
+	{"point that must perhaps", "questions:\n  - question: a\n    answer: b\n    tags: [c]\n    points: [d, {text: e, must: no}, {text: f, must: 'false'}, {text: g, must: }]\n", []string{
+		`5:33: "must" is neither true nor false; write must: true or must: false`,
+		`5:54: "must" is neither true nor false; write must: true or must: false`,
+		`5:80: "must" is neither true nor false; write must: true or must: false`,
+	}},
+	{"point without a text", "questions:\n  - question: a\n    answer: b\n    tags: [c]\n    points:\n      - must: false\n      - {text: '', must: true}\n", []string{
+		`6:9: "text" is missing; add text:`,
+		`7:9: "text" is missing; add text:`,
+	}},
+	{"point whose text has a colon", "questions:\n  - question: a\n    answer: b\n    tags: [c]\n    points:\n      - text: 원인: 설명\n", []string{
+		`6:17: ": " in text without quotes; put the text in quotes: text: "..."`,
+	}},
+	{"no point that must be said", "questions:\n  - question: a\n    answer: b\n    tags: [c]\n    points: [{text: d, must: false}]\n", []string{
+		`warning 5:13: no point of the card must be said; leave "must: false" away where an answer without the point fails`,
+	}},
+	{"English point that must, unlike the card's", "questions:\n  - question: a\n    answer: b\n    tags: [c]\n    points: [d, {text: e, must: false}]\n    en:\n      points:\n        - {text: d, must: true}\n        - {text: e, must: true}\n        - {text: f, must: false}\n", []string{
+		`9:27: "must" is not as in the same point under "points"; leave it out: "points" says which must be said`,
+		`10:27: "must" is not as in the same point under "points"; leave it out: "points" says which must be said`,
+	}},
 	{"point with a colon and more", "questions:\n  - question: a\n    answer: b\n    tags: [c]\n    points:\n      - `a` 설명\n", []string{
 		"6:9: text cannot start with \"`\" in YAML; put the text in quotes: \"...\"",
 	}},

@@ -48,7 +48,10 @@ func (k *coder) draft(d *draft) {
 		k.string(&a.Role)
 		k.string(&a.Date)
 	})
-	k.strings(&d.Points)
+	list(k, &d.Points, func(p *Point) {
+		k.string(&p.Text)
+		k.bool(&p.Must)
+	})
 	k.strings(&d.Followups)
 	list(k, &d.Refs, func(r *Ref) {
 		k.string(&r.Title)

@@ -44,7 +44,7 @@ type Ref struct {
 type Translation struct {
 	Question string
 	Answer   string
-	Points   []string
+	Points   []string // in the order of the card's; Card.IsMust tells which must be said
 }
 
 // Card is one question with its answer and metadata, as written in the YAML:
@@ -57,7 +57,7 @@ type Card struct {
 	Tags       []string // canonical spelling, at least one
 	Level      Level
 	Asked      []Asked
-	Points     []string
+	Points     []Point
 	Followups  []string // ids of other cards, possibly unknown ones
 	Refs       []Ref
 	English    *Translation // nil when the card has no en block

@@ -144,7 +144,7 @@ func (s *source) readKey(d *draft, key string, n *yaml.Node) {
 			}
 		}
 	case "points":
-		d.Points = s.points(d, n, key)
+		s.readPoints(d, n)
 	case "followups":
 		d.Followups, d.followsAt = s.ids(n, key, "a follow-up")
 	case "refs":
@@ -186,24 +186,9 @@ func (s *source) english(d *draft, n *yaml.Node) *Translation {
 		d.addField(t.Answer, "en.answer", e.value)
 	}
 	if e, ok := entries["points"]; ok {
-		t.Points = s.points(d, e.value, "en.points")
+		t.Points = s.englishPoints(d, e.value)
 	}
 	return &t
-}
-
-func (s *source) points(d *draft, n *yaml.Node, what string) []string {
-	var points []string
-	for _, one := range s.list(n, what) {
-		if isMissing(one) {
-			s.errorAt(at(one), "delete it, or fill it in", "a point is empty")
-			continue
-		}
-		if text := strings.TrimSpace(s.prose(one, "a point")); text != "" {
-			points = append(points, text)
-			d.addField(text, "a point", one)
-		}
-	}
-	return points
 }
 
 // texts reads a list of texts of one line, each with its place.

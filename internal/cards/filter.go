@@ -115,7 +115,9 @@ func (d *Deck) prepareSearch() {
 // folded.
 func (c *Card) foldedText() string {
 	parts := []string{c.ID, c.Question, c.Answer}
-	parts = append(parts, c.Points...)
+	for _, p := range c.Points {
+		parts = append(parts, p.Text)
+	}
 	for _, t := range c.Tags {
 		parts = append(parts, t)
 		if i, ok := c.vocabulary.byID[fold(t)]; ok {

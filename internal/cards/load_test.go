@@ -65,7 +65,7 @@ questions:
       - {company: 핀테크 K사, role: DevOps Engineer, date: 2023-05}
       - company: 핀테크 J사
         date: 2023
-    points: ["하나: 둘", 셋]
+    points: ["하나: 둘", 셋, {text: 넷, must: false}, {must: true, text: 다섯}]
     followups: [net-timeouts]
     refs:
       - https://www.example.com/a/b%20c/
@@ -84,7 +84,7 @@ questions:
 		ID: "net-timeouts", Question: "Read Timeout과\nConnection Timeout", Answer: "첫 줄\n\n    code",
 		Tags: []string{"Networking", "1.10", "no", "2023-05-01"}, Level: Mid,
 		Asked:     []Asked{{"핀테크 K사", "DevOps Engineer", "2023-05"}, {"핀테크 J사", "", "2023"}},
-		Points:    []string{"하나: 둘", "셋"},
+		Points:    []Point{{"하나: 둘", true}, {"셋", true}, {"넷", false}, {"다섯", true}},
 		Followups: []string{"net-timeouts"},
 		Refs:      []Ref{{"example.com/a/b c", "https://www.example.com/a/b%20c/"}, {"제목", "http://example.com/?q=1"}},
 		English:   &Translation{Question: "A question", Points: []string{"one"}},

@@ -34,7 +34,7 @@ type (
 		Tags       []schemaLabel  `json:"tags" jsonschema:"태그. 별칭도 된다."`
 		Level      Level          `json:"level,omitempty"`
 		Asked      []schemaAsked  `json:"asked,omitempty" jsonschema:"출제 사례"`
-		Points     []schemaText   `json:"points,omitempty" jsonschema:"핵심 요점: 면접관이 듣고 싶어 하는 것 3~6개"`
+		Points     []schemaPoint  `json:"points,omitempty" jsonschema:"핵심 요점: 면접관이 듣고 싶어 하는 것 3~6개. 글만 쓰면 꼭 말해야 하는 요점이다."`
 		Followups  []schemaID     `json:"followups,omitempty" jsonschema:"꼬리질문 id"`
 		Refs       []schemaRef    `json:"refs,omitempty" jsonschema:"출처"`
 		English    *schemaEnglish `json:"en,omitempty" jsonschema:"영어 번역. 없는 것은 한국어로 보인다."`
@@ -47,9 +47,13 @@ type (
 		Date    schemaDate  `json:"date,omitempty"`
 	}
 	schemaEnglish struct {
-		Question schemaText   `json:"question,omitempty"`
-		Answer   schemaText   `json:"answer,omitempty"`
-		Points   []schemaText `json:"points,omitempty"`
+		Question schemaText    `json:"question,omitempty"`
+		Answer   schemaText    `json:"answer,omitempty"`
+		Points   []schemaPoint `json:"points,omitempty" jsonschema:"points와 같은 순서. must는 points를 따른다."`
+	}
+	schemaRated struct {
+		Text schemaText `json:"text"`
+		Must bool       `json:"must,omitempty" jsonschema:"false: 말하면 가점인 요점. 생략하면 true."`
 	}
 	schemaTitled struct {
 		Title schemaText `json:"title,omitempty"`
@@ -62,6 +66,7 @@ type (
 	schemaDate  string // may look like a number: 2023
 	schemaURL   string
 	schemaRef   struct{}
+	schemaPoint struct{}
 )
 
 // generateSchema returns the text of the schema file.
@@ -81,6 +86,12 @@ func generateSchema(t *testing.T) []byte {
 		t.Fatal(err)
 	}
 	options.TypeSchemas[reflect.TypeFor[schemaRef]()] = &jsonschema.Schema{AnyOf: []*jsonschema.Schema{address.CloneSchemas(), titled}}
+	rated, err := jsonschema.For[schemaRated](options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := options.TypeSchemas[reflect.TypeFor[schemaText]()]
+	options.TypeSchemas[reflect.TypeFor[schemaPoint]()] = &jsonschema.Schema{AnyOf: []*jsonschema.Schema{text.CloneSchemas(), rated}}
 	schema, err := jsonschema.For[schemaFile](options)
 	if err != nil {
 		t.Fatal(err)
@@ -91,11 +102,11 @@ func generateSchema(t *testing.T) []byte {
 	questions := schema.Properties["questions"]
 	questions.MinItems = jsonschema.Ptr(1)
 	questions.Items.Properties["tags"].MinItems = jsonschema.Ptr(1)
-	text, err := json.MarshalIndent(schema, "", "  ")
+	file, err := json.MarshalIndent(schema, "", "  ")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return append(text, '\n')
+	return append(file, '\n')
 }
 
 // withoutNull removes the null that Go's nil slices and pointers stand for.
@@ -146,7 +157,9 @@ func TestSchemaHasTheKeysOfTheLoader(t *testing.T) {
 		{card, cardKeys},
 		{card.Properties["asked"].Items, askedKeys},
 		{card.Properties["refs"].Items.AnyOf[1], refKeys},
+		{card.Properties["points"].Items.AnyOf[1], pointKeys},
 		{card.Properties["en"], englishKeys},
+		{card.Properties["en"].Properties["points"].Items.AnyOf[1], pointKeys},
 	} {
 		got := slices.Sorted(maps.Keys(test.schema.Properties))
 		want := slices.Sorted(slices.Values(test.keys))
@@ -179,7 +192,8 @@ func TestDeckFilesMatchTheSchema(t *testing.T) {
 		}
 	}
 	for _, bad := range []string{"questions: []", "questions: [{question: a, answer: b}]", "questions: [{question: a, answer: b, tags: [c], weight: 1}]",
-		"questions: [{question: a, answer: b, tags: [c], level: boss}]", "questions: [{question: a, answer: b, tags: [c], refs: ['ftp://a']}]"} {
+		"questions: [{question: a, answer: b, tags: [c], level: boss}]", "questions: [{question: a, answer: b, tags: [c], refs: ['ftp://a']}]",
+		"questions: [{question: a, answer: b, tags: [c], points: [{must: true}]}]", "questions: [{question: a, answer: b, tags: [c], points: [{text: d, must: often}]}]"} {
 		if resolved.Validate(asJSON(t, []byte(bad))) == nil {
 			t.Errorf("%s is valid", bad)
 		}

@@ -1,6 +1,9 @@
 package cards
 
-import "sync"
+import (
+	"strings"
+	"sync"
+)
 
 // Text is a card in one language. Parts without an English text fall back to
 // Korean one by one; the Language fields say what each part really is in.
@@ -9,6 +12,7 @@ type Text struct {
 	Question         HTML   // inline, without <p>
 	Answer           HTML
 	Points           []HTML // inline, without <p>
+	Hint             string // plain text: how the first point that must be said begins; may be empty
 	QuestionLanguage Language
 	AnswerLanguage   Language
 	PointsLanguage   Language
@@ -33,6 +37,13 @@ func (c *Card) Text(l Language) *Text {
 	return lazy.text
 }
 
+// firstWords returns how a text begins: at most three words and half of it.
+// Nothing is left of a single word, which would be all of it.
+func firstWords(text string) string {
+	words := strings.Fields(text)
+	return strings.Join(words[:min(3, len(words)/2)], " ")
+}
+
 // render renders a translation, with the Korean text where it has none.
 func (c *Card) render(t *Translation) *Text {
 	question, questionLanguage := t.Question, English
@@ -45,7 +56,10 @@ func (c *Card) render(t *Translation) *Text {
 	}
 	points, pointsLanguage := t.Points, English
 	if len(points) == 0 {
-		points, pointsLanguage = c.Points, Korean
+		pointsLanguage = Korean
+		for _, p := range c.Points {
+			points = append(points, p.Text)
+		}
 	}
 	text := &Text{
 		Question:         c.renderer.line(question),
@@ -55,8 +69,11 @@ func (c *Card) render(t *Translation) *Text {
 		PointsLanguage:   pointsLanguage,
 	}
 	text.Title = plainText(text.Question)
-	for _, p := range points {
+	for i, p := range points {
 		text.Points = append(text.Points, c.renderer.line(p))
+		if text.Hint == "" && c.IsMust(i) {
+			text.Hint = firstWords(plainText(text.Points[i]))
+		}
 	}
 	return text
 }

@@ -19,7 +19,7 @@ import (
 var awkward = url.Values{
 	"question":    {"`kill -9`: 왜 #1 수단이 아닙니까? </textarea><b>"},
 	"answer":      {"\n첫 줄\t탭: # 아닌 주석  \r\n\r\n```yaml\r\n- key: \"value\"\r\n```\r\n\u202eRTL\u202c 끝"},
-	"points":      {"- 하나: 둘\r\n'따옴표' & \"큰따옴표\"\r\n"},
+	"points":      {"- 하나: 둘\r\n+ '따옴표' & \"큰따옴표\"\r\n"},
 	"tag":         {"Linux"},
 	"tags":        {"yes, 1.10"},
 	"level":       {"senior"},
@@ -67,7 +67,7 @@ func TestWrittenCardIsPreviewedAndDownloaded(t *testing.T) {
 	c := deck.Card("linux-kill")
 	if c.Question != "`kill -9`: 왜 #1 수단이 아닙니까? </textarea><b>" || !slices.Equal(c.Tags, []string{"Linux", "yes", "1.10"}) ||
 		c.Answer != "첫 줄\t탭: # 아닌 주석  \n\n```yaml\n- key: \"value\"\n```\n\u202eRTL\u202c 끝" ||
-		!slices.Equal(c.Points, []string{"- 하나: 둘", `'따옴표' & "큰따옴표"`}) || c.English.Answer != "null" || !slices.Equal(c.English.Points, []string{"~", "true"}) {
+		!slices.Equal(c.Points, []cards.Point{{Text: "- 하나: 둘", Must: true}, {Text: `'따옴표' & "큰따옴표"`}}) || c.English.Answer != "null" || !slices.Equal(c.English.Points, []string{"~", "true"}) {
 		t.Errorf("%+v", c)
 	}
 }
