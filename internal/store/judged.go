@@ -1,0 +1,54 @@
+package store
+
+import (
+	"context"
+	"fmt"
+)
+
+// TickedReviews returns the latest reviews, at most limit, of a card known under ids in which a point was ticked, the
+// latest first.
+func (l Learner) TickedReviews(ctx context.Context, ids []string, limit int) ([]Review, error) {
+	args := []any{l.id, limit}
+	for _, id := range ids {
+		args = append(args, id)
+	}
+	rows, err := l.store.engine.read().QueryContext(ctx, `
+		SELECT id, card_id, rep, rating, reviewed_at, received_at, day, duration_ms, source, points,
+			point_keys, confidence
+		FROM reviews
+		WHERE learner_id = $1 AND card_id IN (`+placeholders(3, len(ids))+`) AND undone_at IS NULL
+			AND replace(points, '0', '') <> ''
+		ORDER BY reviewed_at DESC, id DESC
+		LIMIT $2`, args...)
+	reviews, err := collect(rows, err, scanReview)
+	if err != nil {
+		return nil, fmt.Errorf("ticked reviews of card %q: %w", ids[0], err)
+	}
+	return reviews, nil
+}
+
+// Judgement sums up a card's answers of one confidence.
+type Judgement struct {
+	CardID     string
+	Confidence int // 1 to 3, see Review
+	Answers    int
+	Right      int // not rated Again
+}
+
+// Judgements sums up the answers before which the learner said how confident they were, a line for every card and
+// confidence that there is.
+func (l Learner) Judgements(ctx context.Context) ([]Judgement, error) {
+	rows, err := l.store.engine.read().QueryContext(ctx, `
+		SELECT card_id, confidence, count(*), count(CASE WHEN rating > 1 THEN 1 END)
+		FROM reviews
+		WHERE learner_id = $1 AND confidence > 0 AND undone_at IS NULL
+		GROUP BY card_id, confidence`, l.id)
+	all, err := collect(rows, err, func(row scanner) (j Judgement, err error) {
+		err = row.Scan(&j.CardID, &j.Confidence, &j.Answers, &j.Right)
+		return j, err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("judgements: %w", err)
+	}
+	return all, nil
+}
