@@ -38,10 +38,12 @@ type Judgement struct {
 // Judgements sums up the answers before which the learner said how confident they were, a line for every card and
 // confidence that there is.
 func (l Learner) Judgements(ctx context.Context) ([]Judgement, error) {
+	// Every day is after the first. Saying so leads SQLite to the rows in the order in which they were written, which
+	// for a log of 200,000 is ten times as fast as card by card.
 	rows, err := l.store.engine.read().QueryContext(ctx, `
 		SELECT card_id, confidence, count(*), count(CASE WHEN rating > 1 THEN 1 END)
 		FROM reviews
-		WHERE learner_id = $1 AND confidence > 0 AND undone_at IS NULL
+		WHERE learner_id = $1 AND day >= 0 AND confidence > 0 AND undone_at IS NULL
 		GROUP BY card_id, confidence`, l.id)
 	all, err := collect(rows, err, func(row scanner) (j Judgement, err error) {
 		err = row.Scan(&j.CardID, &j.Confidence, &j.Answers, &j.Right)
