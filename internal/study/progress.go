@@ -2,7 +2,6 @@ package study
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"doesaegim/internal/cards"
@@ -97,40 +96,15 @@ func (d *desk) finish(q *queue) *Finish {
 	return f
 }
 
-// countDueOn counts the cards that fall due on a study day.
+// countDueOn counts the cards that are asked next on a study day.
 func (d *desk) countDueOn(all []*cards.Card, day int) int {
 	start, end := d.calendar.Start(day), d.calendar.Start(day+1)
 	n := 0
 	for _, c := range all {
-		if m := d.memory(c); d.asked(m) && m.Reps > 0 && !m.DueAt.Before(start) && m.DueAt.Before(end) {
+		m := d.memory(c)
+		if next := nextAt(m); d.asked(m) && m.Reps > 0 && !next.Before(start) && next.Before(end) {
 			n++
 		}
 	}
 	return n
-}
-
-// maxMissed bounds the list of missed points.
-const maxMissed = 10
-
-// missed lists the key points left unticked in today's latest answer to each card. An answer without a single tick
-// says nothing: not everybody ticks.
-func (d *desk) missed() []MissedPoint {
-	var missed []MissedPoint
-	judged := map[string]bool{}
-	for _, r := range slices.Backward(d.shelf.today) {
-		if judged[r.CardID] || !strings.Contains(r.Points, "1") {
-			continue
-		}
-		judged[r.CardID] = true
-		card := d.deck.Card(r.CardID)
-		if card == nil {
-			continue
-		}
-		for i, said := range r.Points {
-			if said == '0' && i < len(card.Points) && len(missed) < maxMissed {
-				missed = append(missed, MissedPoint{Card: card, Point: i})
-			}
-		}
-	}
-	return missed
 }

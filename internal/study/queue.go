@@ -118,7 +118,7 @@ func (d *desk) queue(session Session, newPerDay int) *queue {
 				q.due = &c
 			}
 		default:
-			q.addLater(m.DueAt)
+			q.addLater(nextAt(m))
 		}
 		if m.Reps > 0 {
 			q.seen++

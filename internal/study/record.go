@@ -23,6 +23,8 @@ type Submission struct {
 	Ticked   []int         // indexes of the key points that were said
 	Duration time.Duration // from question to rating; 0 when unknown
 	Mode     Mode
+
+	Confidence Confidence // before the answer was seen
 }
 
 // MaxAnswerTime caps Submission.Duration: longer means that the learner was away.
@@ -49,6 +51,9 @@ func (s *Study) Record(ctx context.Context, l Learner, a Submission) (Receipt, e
 	if a.Rep < 1 {
 		return Receipt{}, fmt.Errorf("%w: rep %d", ErrBadSubmission, a.Rep)
 	}
+	if a.Confidence < Unsaid || a.Confidence > Sure {
+		return Receipt{}, fmt.Errorf("%w: confidence %d", ErrBadSubmission, a.Confidence)
+	}
 	card, ids, err := s.recordable(ctx, l, a.CardID)
 	if err != nil {
 		return Receipt{}, err
@@ -64,8 +69,9 @@ func (s *Study) Record(ctx context.Context, l Learner, a Submission) (Receipt, e
 		Day:        m.day,
 		Duration:   min(max(a.Duration, 0), MaxAnswerTime),
 		Source:     string(a.Mode),
-		Points:     ticks(card, a.Ticked),
+		Confidence: int(a.Confidence),
 	}
+	review.Points, review.PointKeys = ticks(card, a.Ticked)
 	added, err := l.Store.AddReview(ctx, review, ids, s.step(m.calendar, ids[0]))
 	if err != nil {
 		return Receipt{}, err
@@ -117,7 +123,7 @@ func (s *Study) step(calendar srs.Calendar, card string) store.Step {
 			// The rating was checked before it was stored, and the table checks it again.
 			panic(fmt.Sprintf("review %s: %v", r.ID, err))
 		}
-		after := store.Memory{Memory: choice.Memory, LastReviewedAt: r.ReviewedAt, LastDay: r.Day}
+		after := store.Memory{Memory: choice.Memory, LastReviewedAt: r.ReviewedAt, LastDay: r.Day, LookAt: lookAt(before.LookAt, r, calendar)}
 		if choice.Days > 0 {
 			after.DueAt = calendar.Start(r.Day + choice.Days)
 		} else {
@@ -125,21 +131,6 @@ func (s *Study) step(calendar srs.Calendar, card string) store.Step {
 		}
 		return after
 	}
-}
-
-// ticks writes down which key points were said; see store.Review.Points.
-func ticks(card *cards.Card, ticked []int) string {
-	if card == nil {
-		return ""
-	}
-	said := make([]byte, len(card.Points))
-	for i := range said {
-		said[i] = '0'
-		if slices.Contains(ticked, i) {
-			said[i] = '1'
-		}
-	}
-	return string(said)
 }
 
 // Undo takes back a review of this study day or, after a change of time zone, of one to come: the one with the id or, where that is empty, the latest. It returns

@@ -24,7 +24,8 @@ type Status struct {
 	Condition      Condition
 	Memory         srs.Memory
 	LastReviewedAt time.Time // zero for a card never reviewed
-	DueAt          time.Time // zero for a card never reviewed
+	DueAt          time.Time // when it is asked next; zero for a card never reviewed
+	LookAt         time.Time // when it is looked at once more after an answer that was sure and wrong; zero: never
 	Due            bool      // is asked today
 	Retrievability float64   // recall probability now, 0 for a card never reviewed
 	Flag           int       // 0 none, 1 to 4
@@ -170,8 +171,9 @@ type SavedFilter struct {
 
 // Row is a card in a list.
 type Row struct {
-	Card   *cards.Card
-	Status Status
+	Card    *cards.Card
+	Status  Status
+	Failing []int // indexes of the points that keep failing, the worst first; on the first page alone
 }
 
 // Sort is an order of the browse page.
@@ -211,7 +213,9 @@ type Facet struct {
 type CardPage struct {
 	Card      *cards.Card
 	Status    Status
-	History   []Answer // latest first
+	Points    []PointRecord // of the card's points; nil for a card never reviewed
+	Failing   []int         // indexes of those that keep failing, the worst first
+	History   []Answer      // latest first
 	Followups []*cards.Card
 	Parents   []*cards.Card // cards that lead here
 	Resources []*cards.Resource

@@ -20,6 +20,8 @@ type Settings struct {
 	Shortcuts bool           // single-key shortcuts (WCAG 2.1.4 wants an off switch)
 	Intervals bool           // show intervals on the rating buttons
 	Buttons   int            // 4, or 2 for 다시 and 알맞음 alone
+
+	Confidence bool // ask how confident one is before the answer is shown
 }
 
 // MaxNewPerDay bounds Settings.NewPerDay.
@@ -64,7 +66,7 @@ func SettingsFromForm(values url.Values) (Settings, error) {
 	s := DefaultSettings()
 	s.Shortcuts, s.Intervals = false, false
 	var first error
-	for _, key := range []string{"language", "theme", "zone", "new", "shortcuts", "intervals", "buttons"} {
+	for _, key := range []string{"language", "theme", "zone", "new", "shortcuts", "intervals", "buttons", "confidence"} {
 		if !values.Has(key) {
 			continue
 		}
@@ -109,6 +111,8 @@ func (s *Settings) set(key, value string) error {
 			return bad
 		}
 		s.Buttons = int(value[0] - '0')
+	case "confidence":
+		s.Confidence = value == "1"
 	}
 	return nil
 }
@@ -129,6 +133,7 @@ func (s Settings) String() string {
 	put("shortcuts", bit(s.Shortcuts), bit(d.Shortcuts))
 	put("intervals", bit(s.Intervals), bit(d.Intervals))
 	put("buttons", strconv.Itoa(s.Buttons), strconv.Itoa(d.Buttons))
+	put("confidence", bit(s.Confidence), bit(d.Confidence))
 	return values.Encode()
 }
 

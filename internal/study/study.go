@@ -130,9 +130,9 @@ func (d *desk) asked(m store.Memory) bool {
 	return m.SuspendedAt.IsZero() && !m.BuriedUntil.After(d.now)
 }
 
-// dueToday reports whether a reviewed card falls due before the study day ends.
+// dueToday reports whether a reviewed card falls due, or is looked at once more, before the study day ends.
 func (d *desk) dueToday(m store.Memory) bool {
-	return m.Reps > 0 && m.DueAt.Before(d.end)
+	return m.Reps > 0 && nextAt(m).Before(d.end)
 }
 
 func inSteps(m store.Memory) bool { return m.State == srs.Learning || m.State == srs.Relearning }
@@ -142,7 +142,8 @@ func (d *desk) status(m store.Memory) Status {
 	s := Status{
 		Memory:         m.Memory,
 		LastReviewedAt: m.LastReviewedAt,
-		DueAt:          m.DueAt,
+		DueAt:          nextAt(m),
+		LookAt:         m.LookAt,
 		Due:            d.asked(m) && d.dueToday(m),
 		Retrievability: d.recall(m),
 		Flag:           m.Flag,

@@ -37,6 +37,9 @@ func (s *Study) Today(ctx context.Context, l Learner) (Today, error) {
 	if err != nil {
 		return t, err
 	}
+	if err := s.nameFailing(ctx, l, t.Leeches); err != nil {
+		return t, err
+	}
 	// Study days count from a Thursday.
 	monday := m.day - (m.day+3)%7
 	reviews := map[int]int{}
@@ -77,10 +80,11 @@ func (d *desk) forecast(q *queue) []DayCount {
 	last := d.calendar.Start(d.day + len(days))
 	for _, c := range q.all {
 		m := d.memory(c)
-		if m.Reps == 0 || !m.SuspendedAt.IsZero() || m.DueAt.Before(d.end) || !m.DueAt.Before(last) {
+		next := nextAt(m)
+		if m.Reps == 0 || !m.SuspendedAt.IsZero() || next.Before(d.end) || !next.Before(last) {
 			continue
 		}
-		days[d.calendar.Day(m.DueAt)-d.day].Count++
+		days[d.calendar.Day(next)-d.day].Count++
 	}
 	return days
 }
@@ -162,6 +166,9 @@ func (s *Study) CardPage(ctx context.Context, l Learner, id string) (CardPage, e
 		return page, err
 	}
 	page.History = s.history(m.calendar, card.ID, reviews)
+	slices.Reverse(reviews)
+	page.Points = pointRecords(card, reviews)
+	page.Failing = failing(page.Points)
 	return page, nil
 }
 
