@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -67,7 +68,8 @@ func (v *viewer) show(page templ.Component) {
 func (v *viewer) state() string {
 	v.T.Helper()
 	return browser.Read[string](v.Tab, `(document.querySelector(".reveal")?.open ? "open" : "folded") +
-		(document.querySelector("#keys").open ? " help" : "") + (acts.length ? " " + acts.join(", ") : "")`)
+		(document.querySelector("#keys").open ? " help" : "") + (document.querySelector(".clue")?.open ? " hint" : "") +
+		[...document.querySelectorAll("[name=confidence]:checked")].map(e => " sure " + e.value).join("") + (acts.length ? " " + acts.join(", ") : "")`)
 }
 
 type key = browser.Key
@@ -122,6 +124,15 @@ func TestKeyboardStudies(t *testing.T) {
 		{"i shows the card", "", []key{letter("I")}, "folded " + card},
 		{"? shows the help, and keys wait", "", []key{{Key: "?", Code: "Slash", Modifiers: chromedp.ModifierShift}, letter("U"), digit("1")}, "folded help"},
 		{"space ticks a box and does not rate", "#point-1", []key{space}, "open"},
+		{"enter in a box is Good, as anywhere", "#point-1", []key{enter}, "open /reviews 3"},
+		{"h opens the hint", "", []key{letter("H")}, "folded hint"},
+		{"h opens the hint with a Korean layout, and space goes on", "", []key{{Key: "ㅗ", Code: "KeyH"}, space}, "open hint"},
+		{"space from an open hint goes on", ".clue > summary", []key{space, space}, "open hint"},
+		{"h after the answer does nothing", "", []key{space, letter("H")}, "open"},
+		{"7 is sure", "", []key{digit("7")}, "folded sure 3"},
+		{"9 is no idea, and space goes on", "", []key{digit("7"), digit("9"), space, space}, "open sure 1 /reviews 3"},
+		{"8 after the answer does nothing", "", []key{space, digit("8")}, "open"},
+		{"space and enter go on from what was chosen", "[value='2'][name=confidence]", []key{space, space, enter}, "open sure 2 /reviews 3"},
 		{"a digit rates from a box", "#point-1", []key{digit("2")}, "open /reviews 2"},
 		{"space on a rating is that rating", ".rate.r1", []key{space}, "open /reviews 1"},
 		{"enter on a link follows the link", ".card-links a", []key{enter}, "open /cards/k8s-readiness"},
@@ -129,7 +140,10 @@ func TestKeyboardStudies(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			v.T = t
-			v.show(Study(s, sampleScreen(), StudyForm{Open: c.focus != "" && c.focus != "summary"}))
+			s := s
+			s.Confidence = true
+			before := []string{"", "summary", ".clue > summary", "[value='2'][name=confidence]"}
+			v.show(Study(s, sampleScreen(), StudyForm{Open: !slices.Contains(before, c.focus)}))
 			if c.focus != "" {
 				browser.Read[bool](v.Tab, fmt.Sprintf("document.querySelector(%q).focus() ?? true", c.focus))
 			}
@@ -178,6 +192,12 @@ func TestKeyboardStudies(t *testing.T) {
 		v.T = t
 		s := s
 		s.Shortcuts = false
+		v.show(Study(s, sampleScreen(), StudyForm{Open: true}))
+		browser.Read[bool](v.Tab, "document.querySelector('#point-1').focus() ?? true")
+		v.Do(browser.Press(enter))
+		if got := v.state(); got != "open /reviews " {
+			t.Errorf("enter in a box without shortcuts: %q", got)
+		}
 		v.show(Study(s, sampleScreen(), StudyForm{}))
 		v.Do(browser.Press(letter("U"), space, enter, key{Key: "-", Code: "Minus"}))
 		if got := v.state(); got != "folded" {
@@ -193,41 +213,88 @@ func TestKeyboardStudies(t *testing.T) {
 
 func TestStyleSheetSuggestsARating(t *testing.T) {
 	v := newViewer(t)
-	s := sampleShell(cards.Korean)
-	s.Base = ""
-	for points, want := range map[int][]string{ // visible advice by ticked points, from none on
-		0: {"a0"},
-		1: {"a0", "a3"},
-		2: {"a0", "a2", "a3"},
-		3: {"a0", "a1", "a3", "a3"},
-		4: {"a0", "a1", "a2", "a3", "a3"},
-		5: {"a0", "a1", "a1", "a2", "a3", "a3"},
-		6: {"a0", "a1", "a1", "a2", "a2", "a3", "a3"},
+	const bonus = "{text: b, must: false}"
+	many := slices.Repeat([]string{"p"}, 9)
+	for _, c := range []struct {
+		name    string
+		points  []string
+		ticked  []int
+		pace    string // as the script measures it; empty without a script
+		hint    bool
+		buttons int
+		want    string // the advice, and the rating with the ring
+	}{
+		{"no points", nil, nil, "within", false, 4, "none"},
+		{"nothing ticked", []string{"p", "p"}, nil, "within", false, 4, "none"},
+		{"nothing ticked after the hint", []string{"p", "p"}, nil, "within", true, 4, "none"},
+		{"a must is missing", []string{"p", "p", "p"}, []int{0, 2}, "within", false, 4, "again r1"},
+		{"a must is missing after the hint", []string{"p", "p"}, []int{1}, "over", true, 4, "again r1"},
+		{"one of nine is missing", many, []int{0, 1, 2, 3, 5, 6, 7, 8}, "within", false, 4, "again r1"},
+		{"only the bonus is said", []string{"p", bonus}, []int{1}, "within", false, 4, "again r1"},
+		{"all musts, no bonus", []string{"p", bonus, "p"}, []int{2, 0}, "within", false, 4, "good r3"},
+		{"all musts, no bonus, too late", []string{"p", bonus}, []int{0}, "over", false, 4, "slow r2"},
+		{"all musts, no bonus, with the hint", []string{"p", bonus}, []int{0}, "within", true, 4, "hinted r2"},
+		{"all points in time", []string{"p", bonus}, []int{0, 1}, "within", false, 4, "easy r4"},
+		{"all of nine in time", many, []int{8, 7, 6, 5, 4, 3, 2, 1, 0}, "within", false, 4, "easy r4"},
+		{"all points too late", []string{"p", bonus}, []int{0, 1}, "over", false, 4, "slow r2"},
+		{"all points with the hint", []string{"p", bonus}, []int{0, 1}, "within", true, 4, "hinted r2"},
+		{"all points too late and with the hint", []string{"p"}, []int{0}, "over", true, 4, "hinted r2"},
+		{"all points without a script", []string{"p", bonus}, []int{0, 1}, "", false, 4, "good r3"},
+		{"two buttons, a must is missing", []string{"p", "p"}, []int{0}, "within", false, 2, "again r1"},
+		{"two buttons, all in time", []string{"p", bonus}, []int{0, 1}, "within", false, 2, "good r3"},
+		{"two buttons, too late and with the hint", []string{"p"}, []int{0}, "over", true, 2, "good r3"},
 	} {
-		v.show(Study(s, screenWithPoints(points), StudyForm{Open: true}))
-		for ticked, class := range want {
-			if ticked > 0 {
-				// From the last to the first: the order of the ticks must not matter.
-				browser.Read[bool](v.Tab, fmt.Sprintf("document.querySelector('#point-%d').click() ?? true", points-ticked))
-			}
-			browser.Read[bool](v.Tab, "document.getAnimations().forEach(a => a.finish()) ?? true")
-			got := browser.Read[string](v.Tab, `[...document.querySelectorAll(".advice > span")].filter(e => getComputedStyle(e).display !== "none").map(e => e.className).join()`)
-			if got != class {
-				t.Errorf("%d of %d points: %q is shown, want %q", ticked, points, got, class)
-			}
-			ring := browser.Read[string](v.Tab, `[...document.querySelectorAll(".rate")].filter(e => getComputedStyle(e).boxShadow !== "none").map(e => e.classList[1]).join()`)
-			if want := map[string]string{"a0": "", "a1": "r1", "a2": "r2", "a3": "r3"}[class]; ring != want {
-				t.Errorf("%d of %d points: the ring is on %q, want %q", ticked, points, ring, want)
-			}
+		s := sampleShell(cards.Korean)
+		s.Base, s.Buttons = "", c.buttons
+		v.show(Study(s, screenWithPoints(c.points...), StudyForm{Open: true, Ticked: c.ticked}))
+		browser.Read[bool](v.Tab, fmt.Sprintf(`(() => {
+			const form = document.querySelector("form.card");
+			if (%q) form.dataset.pace = %[1]q;
+			if (%t) form.querySelector(".clue").open = true;
+			document.getAnimations().forEach(a => a.finish());
+			return true;
+		})()`, c.pace, c.hint))
+		got := browser.Read[string](v.Tab, `[
+			...[...document.querySelectorAll(".advice > span")].filter(e => getComputedStyle(e).display !== "none"),
+			...[...document.querySelectorAll(".rate")].filter(e => getComputedStyle(e).boxShadow !== "none"),
+		].map(e => e.className.split(" ").at(-1)).join(" ")`)
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}
 }
 
-// screenWithPoints asks a card that has so many key points.
-func screenWithPoints(n int) study.Screen {
+func TestPaceIsTakenWhenTheAnswerOpens(t *testing.T) {
+	v := newViewer(t)
+	s := sampleShell(cards.Korean)
+	s.Base = ""
+	pace := func(think string, open bool) string {
+		v.show(Study(s, sampleScreen(), StudyForm{Open: open}))
+		return browser.Read[string](v.Tab, fmt.Sprintf(`(async () => {
+			document.querySelector("form.card").dataset.think = %q;
+			const reveal = document.querySelector(".reveal");
+			const toggled = new Promise(done => reveal.addEventListener("toggle", done, { once: true }));
+			reveal.open = !reveal.open;
+			await toggled;
+			return document.querySelector("form.card").dataset.pace ?? "";
+		})()`, think))
+	}
+	if got := pace("90", false); got != "within" {
+		t.Errorf("an answer opened at once is %q", got)
+	}
+	if got := pace("0", false); got != "over" {
+		t.Errorf("an answer opened late is %q", got)
+	}
+	if got := pace("90", true); got != "" {
+		t.Errorf("an answer that was open is %q", got)
+	}
+}
+
+// screenWithPoints asks a card that has these points, each as written in YAML.
+func screenWithPoints(points ...string) study.Screen {
 	yaml := "questions:\n  - question: Q\n    answer: A\n    tags: [T]\n    id: q\n"
-	if n > 0 {
-		yaml += "    points: [" + strings.TrimSuffix(strings.Repeat("p, ", n), ", ") + "]\n"
+	if len(points) > 0 {
+		yaml += "    points: [" + strings.Join(points, ", ") + "]\n"
 	}
 	deck, problems := cards.Load(fstest.MapFS{"q.yaml": {Data: []byte(yaml)}})
 	if deck == nil {

@@ -131,3 +131,25 @@ func TestHostileCardIsEscaped(t *testing.T) {
 		checkPage(t, s, CardPage(s, sampleCardPage("hostile")))
 	})
 }
+
+func TestCardPageNamesThePointsThatKeepFailing(t *testing.T) {
+	eachLanguage(t, func(t *testing.T, s Shell) {
+		s.Nav = NavCards
+		c := sampleCardPage("k8s-crashloopbackoff-triage")
+		c.Points = []study.PointRecord{{Answers: 7, Said: 7}, {Answers: 7, Said: 2, Failing: true}, {}, {Answers: 1}, {Answers: 7, Said: 3, Failing: true}}
+		c.Failing = []int{1, 4}
+		c.Status.LookAt = sampleNow.AddDate(0, 0, 7)
+		doc := checkPage(t, s, CardPage(s, c))
+		text := c.Card.Text(s.Language())
+		failing := doc.Find(".note .failing li")
+		if failing.Length() != 2 || !strings.Contains(failing.First().Text(), map[cards.Language]string{cards.Korean: "logs --previous", cards.English: "previous container"}[s.Language()]) {
+			t.Errorf("of %v named: %q", text.Points, failing.Text())
+		}
+		if note := doc.Find(".note").Text(); !strings.Contains(note, s.Words.Study.Leech(8)) || !strings.Contains(note, s.Words.Card.LookAgain) || doc.Find(".note time").AttrOr("datetime", "") != "2026-11-29" {
+			t.Errorf("the notes say %q", note)
+		}
+		if said := doc.Find(".kp .said"); said.Length() != 4 || said.Eq(1).Text() != s.Words.Card.Said(2, 7) || doc.Find(".kp .said.low").Length() != 2 {
+			t.Errorf("the points say %q", said.Text())
+		}
+	})
+}

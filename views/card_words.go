@@ -11,6 +11,9 @@ type CardWords struct {
 	Parents string
 	Place   func(file string, line int) string
 
+	Said      func(said, answers int) string // of a point
+	LookAgain string                         // the day follows
+
 	Memory     string
 	MemoryNone string
 	Stability  string
@@ -41,6 +44,9 @@ var koreanCard = CardWords{
 	Parents: "이 질문으로 이어지는 문제",
 	Place:   func(file string, line int) string { return fmt.Sprintf("%s %d행", file, line) },
 
+	Said:      func(said, answers int) string { return fmt.Sprintf("%d번 가운데 %d번 말함", answers, said) },
+	LookAgain: "확신했지만 틀린 카드입니다. 한 번 더 보는 날:",
+
 	Memory:     "내 기억",
 	MemoryNone: "아직 복습하지 않은 카드입니다.",
 	Stability:  "안정성",
@@ -70,6 +76,9 @@ var englishCard = CardWords{
 	Answer:  "Model answer",
 	Parents: "Questions that lead here",
 	Place:   func(file string, line int) string { return fmt.Sprintf("%s, line %d", file, line) },
+
+	Said:      func(said, answers int) string { return fmt.Sprintf("said %d of %s", said, count(answers, "time")) },
+	LookAgain: "You were sure of this card and got it wrong. It comes once more:",
 
 	Memory:     "My memory",
 	MemoryNone: "You have not reviewed this card yet.",

@@ -27,7 +27,7 @@ func TestSettingsFormSendsTheSettingsItShows(t *testing.T) {
 	for _, settings := range []study.Settings{
 		study.DefaultSettings(),
 		{Language: cards.English, Theme: "dark", Zone: "Europe/Berlin", NewPerDay: 0, Buttons: 2},
-		{Language: cards.Korean, Theme: "light", Zone: "UTC", NewPerDay: 500, Shortcuts: true, Buttons: 4},
+		{Language: cards.Korean, Theme: "light", Zone: "UTC", NewPerDay: 500, Shortcuts: true, Buttons: 4, Confidence: true},
 	} {
 		eachLanguage(t, func(t *testing.T, s Shell) {
 			doc := checkPage(t, s, Settings(s, SettingsForm{Settings: settings, Zones: []string{"Asia/Seoul", "UTC"}}))

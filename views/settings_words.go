@@ -32,6 +32,10 @@ type SettingsWords struct {
 	Shortcuts     string
 	ShortcutsHelp string
 
+	Confidence     string
+	ConfidenceHelp string
+	Calibration    string // leads to the page about it
+
 	Save    string
 	Problem string // the message above the form
 	Bad     SettingsProblems
@@ -74,6 +78,10 @@ var koreanSettings = SettingsWords{
 	Shortcuts:     "한 글자 단축키",
 	ShortcutsHelp: "음성 입력이나 보조 기술을 쓸 때 글자 하나로 평가되지 않게 하려면 끄세요.",
 
+	Confidence:     "정답을 보기 전에 확신을 묻기",
+	ConfidenceHelp: "확신, 애매, 모름 가운데 고르고 정답을 봅니다. 확신했지만 틀린 카드는 일주일 뒤에 한 번 더 나옵니다.",
+	Calibration:    "확신이 얼마나 맞았는지 보기",
+
 	Save:    "저장",
 	Problem: "저장하지 못했습니다. 표시한 곳을 고쳐 주세요.",
 	Bad: SettingsProblems{
@@ -115,6 +123,10 @@ var englishSettings = SettingsWords{
 	IntervalsHelp: "Switch it off if you catch yourself choosing by the interval.",
 	Shortcuts:     "Single-key shortcuts",
 	ShortcutsHelp: "Switch them off if you use speech input or assistive technology that may type single letters.",
+
+	Confidence:     "Ask how sure I am before the answer",
+	ConfidenceHelp: "Choose sure, unsure or no idea, then see the answer. A card that you were sure of and got wrong comes once more after a week.",
+	Calibration:    "See how often I was right when sure",
 
 	Save:    "Save",
 	Problem: "The settings were not saved. Correct the marked field.",

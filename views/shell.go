@@ -23,6 +23,8 @@ type Shell struct {
 	Problems  []string  // problems of the deck's latest edit, for admins; usually empty
 	Version   string
 	RequestID string // shown on failure pages
+
+	Confidence bool // asked for before the answer is seen
 }
 
 // Nav is an entry of the navigation.

@@ -29,6 +29,7 @@ type ShellWords struct {
 
 	Again, Hard, Good, Easy string
 	Junior, Mid, Senior     string
+	Sure, Vague, Blank      string // how confident one was
 
 	New, Learning, Review, Leech, Buried, Suspended string
 
@@ -46,6 +47,9 @@ type ShellWords struct {
 	StartStudy string
 	UndoReview string
 
+	Bonus   string // marks a point that need not be said
+	Failing string // points that keep failing follow
+
 	Keys    KeyWords
 	Notices NoticeWords
 }
@@ -61,6 +65,8 @@ type KeyWords struct {
 	Title, Reveal, Rate, RateTwo, Undo, Bury, Suspend, Info, Flag, Search, Help string
 	Layout                                                                      string // keys keep their place with a Korean layout
 	Off                                                                         string // single keys are switched off
+
+	Hint, Confidence string
 }
 
 // NoticeWords say what the last form did.
@@ -83,6 +89,17 @@ func (w ShellWords) rating(r srs.Rating) string {
 		return w.Good
 	}
 	return w.Easy
+}
+
+// confidence names how confident one was before the answer.
+func (w ShellWords) confidence(c study.Confidence) string {
+	switch c {
+	case study.Sure:
+		return w.Sure
+	case study.Vague:
+		return w.Vague
+	}
+	return w.Blank
 }
 
 // level names a level; empty for none.
@@ -135,6 +152,7 @@ var koreanShell = ShellWords{
 
 	Again: "다시", Hard: "어려움", Good: "알맞음", Easy: "쉬움",
 	Junior: "주니어", Mid: "미들", Senior: "시니어",
+	Sure: "확신", Vague: "애매", Blank: "모름",
 
 	New: "새 카드", Learning: "학습 중", Review: "복습", Leech: "자꾸 막히는 문제",
 	Buried: "내일로 미룸", Suspended: "일시중단",
@@ -153,6 +171,9 @@ var koreanShell = ShellWords{
 	StartStudy: "공부 시작",
 	UndoReview: "방금 한 평가 취소",
 
+	Bonus:   "가점",
+	Failing: "자꾸 빠지는 요점",
+
 	Keys: KeyWords{
 		Title:   "단축키",
 		Reveal:  "정답 보기, 정답을 본 뒤에는 알맞음",
@@ -167,6 +188,9 @@ var koreanShell = ShellWords{
 		Help:    "이 도움말",
 		Layout:  "한글 입력 상태에서도 같은 자리의 키로 동작합니다.",
 		Off:     "한 글자 단축키가 꺼져 있습니다. 설정에서 켤 수 있습니다.",
+
+		Hint:       "힌트 보기",
+		Confidence: "확신, 애매, 모름 (정답을 보기 전)",
 	},
 	Notices: NoticeWords{
 		Already:       "이미 저장한 평가입니다. 다음 카드입니다.",
@@ -210,6 +234,7 @@ var englishShell = ShellWords{
 
 	Again: "Again", Hard: "Hard", Good: "Good", Easy: "Easy",
 	Junior: "Junior", Mid: "Mid-level", Senior: "Senior",
+	Sure: "Sure", Vague: "Unsure", Blank: "No idea",
 
 	New: "New card", Learning: "Learning", Review: "Review", Leech: "Keeps slipping",
 	Buried: "Put off until tomorrow", Suspended: "Suspended",
@@ -228,6 +253,9 @@ var englishShell = ShellWords{
 	StartStudy: "Start studying",
 	UndoReview: "Undo the last rating",
 
+	Bonus:   "bonus",
+	Failing: "Points that keep slipping",
+
 	Keys: KeyWords{
 		Title:   "Keyboard shortcuts",
 		Reveal:  "Show the answer; once it is shown, Good",
@@ -242,6 +270,9 @@ var englishShell = ShellWords{
 		Help:    "This help",
 		Layout:  "Keys keep their places with a Korean keyboard layout.",
 		Off:     "Single-key shortcuts are off. You can switch them on in the settings.",
+
+		Hint:       "Show the hint",
+		Confidence: "Sure, unsure, no idea (before the answer)",
 	},
 	Notices: NoticeWords{
 		Already:       "This rating had been saved before. Here is the next card.",

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"doesaegim/internal/cards"
 	"doesaegim/internal/srs"
 	"doesaegim/internal/study"
 )
@@ -13,25 +14,19 @@ type StudyForm struct {
 	Open    bool   // the answer stays open
 	Ticked  []int  // indices of the points that were ticked
 	Problem string // why the review was refused; empty for a card shown anew
+
+	Confidence study.Confidence // that was said
 }
 
 // isTicked reports whether the point with that index was ticked.
 func (f StudyForm) isTicked(point int) bool { return slices.Contains(f.Ticked, point) }
 
-// suggestion says from how many ticked points on a rating is suggested; below hard it is Again. 0 stands for never.
-type suggestion struct{ hard, good int }
+// confidenceKeys are the keys of study.Confidences.
+var confidenceKeys = [len(study.Confidences)]string{"7", "8", "9"}
 
-// suggest returns the suggestion for a card with that many points: Again below half of them, Good for all or all but
-// one, Hard between. Half of two is not yet Good. Without the button Hard, which is a pass, half is Good.
-func suggest(points, buttons int) suggestion {
-	half, most := (points+1)/2, max(points-1, min(points, 2))
-	if buttons == 2 {
-		most = half
-	}
-	if half >= most {
-		return suggestion{good: most}
-	}
-	return suggestion{half, most}
+// thinkSeconds is study.ThinkTime for the script, which suggests a rating by it.
+func thinkSeconds(c *cards.Card) string {
+	return strconv.Itoa(int(study.ThinkTime(c.Level).Seconds()))
 }
 
 // reviewFields are the hidden fields of a review.

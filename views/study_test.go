@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -183,33 +184,57 @@ func TestHostileCardStaysText(t *testing.T) {
 	})
 }
 
-func TestSuggestionFollowsTheShareOfTickedPoints(t *testing.T) {
-	const again, hard, good = srs.Again, srs.Hard, srs.Good
-	for points, want := range map[int][]srs.Rating{ // by ticked points, from one on
-		1: {good},
-		2: {hard, good},
-		3: {again, good, good},
-		4: {again, hard, good, good},
-		5: {again, again, hard, good, good},
-		6: {again, again, hard, hard, good, good},
+func TestBoxesTellPointsThatMustBeSaidFromBonusPoints(t *testing.T) {
+	eachLanguage(t, func(t *testing.T, s Shell) {
+		page := parsed(t, Study(s, screenWithPoints("one", "{text: two, must: false}", "three"), StudyForm{}))
+		var musts []string
+		page.Find("input[name=points].must").Each(func(_ int, e *goquery.Selection) { musts = append(musts, e.AttrOr("value", "")) })
+		if !slices.Equal(musts, []string{"0", "2"}) {
+			t.Errorf("the points %v must be said", musts)
+		}
+		if bonus := page.Find("label[for=point-1] .bonus"); page.Find(".bonus").Length() != 1 || bonus.Text() != s.Words.Shell.Bonus {
+			t.Errorf("marked as a bonus: %q", page.Find(".bonus").Text())
+		}
+	})
+}
+
+func TestHintSaysHowManyPointsThereAreAndHowTheFirstMustBegins(t *testing.T) {
+	s := sampleShell(cards.Korean)
+	for _, c := range []struct {
+		points []string
+		want   string
+	}{
+		{[]string{"{text: bonus of four words, must: false}", "'`kubectl` describe shows the events'", "b"}, "3개 kubectl describe…"},
+		{[]string{"one two three four five six seven eight"}, "1개 one two three…"},
+		{[]string{"하나", "둘"}, "2개"},
+		{nil, ""},
 	} {
-		at := suggest(points, 4)
-		for i, r := range want {
-			got := again
-			if at.hard > 0 && i+1 >= at.hard {
-				got = hard
-			}
-			if i+1 >= at.good {
-				got = good
-			}
-			if got != r {
-				t.Errorf("%d of %d points suggest %d, want %d", i+1, points, got, r)
-			}
+		clue := parsed(t, Study(s, screenWithPoints(c.points...), StudyForm{})).Find("details.clue")
+		got := strings.Join(strings.Fields(regexp.MustCompile(`\d개`).FindString(clue.Text())+" "+clue.Find("q").Text()), " ")
+		if got != c.want {
+			t.Errorf("%v: the hint says %q, want %q", c.points, got, c.want)
 		}
 	}
-	if at := suggest(5, 2); at != (suggestion{good: 3}) {
-		t.Errorf("with two buttons %+v", at)
-	}
+}
+
+func TestConfidenceIsAskedForOnWish(t *testing.T) {
+	eachLanguage(t, func(t *testing.T, s Shell) {
+		if parsed(t, Study(s, sampleScreen(), StudyForm{})).Find("[name=confidence]").Length() != 0 {
+			t.Error("confidence is asked for by itself")
+		}
+		s.Confidence = true
+		page := checkPage(t, s, Study(s, sampleScreen(), StudyForm{Open: true, Confidence: study.Vague}))
+		var values []string
+		page.Find("form[action='/base/reviews'] [name=confidence]").Each(func(_ int, e *goquery.Selection) {
+			values = append(values, e.AttrOr("value", "")+e.AttrOr("data-keys", ""))
+		})
+		if !slices.Equal(values, []string{"37", "28", "19"}) {
+			t.Errorf("values and keys %v", values)
+		}
+		if chosen := page.Find("[name=confidence][checked]"); chosen.Length() != 1 || chosen.AttrOr("value", "") != "2" {
+			t.Error("what was chosen is not kept")
+		}
+	})
 }
 
 func TestTicksShowTheLatestOfALongSession(t *testing.T) {

@@ -25,10 +25,17 @@ type StudyWords struct {
 	KeysLink     string
 	Back         func(interval string) string // read after a rating's name
 
-	AdviceNone  string
-	AdviceAgain Advice
-	AdviceHard  Advice
-	AdviceGood  Advice
+	Confidence string                  // the question before the answer is seen
+	Hint       string                  // summary of the hint
+	HintPoints func(points int) string // how many there are
+	HintFirst  string                  // the first words of a point follow
+
+	AdviceNone   string
+	AdviceAgain  Advice
+	AdviceSlow   Advice
+	AdviceHinted Advice
+	AdviceGood   Advice
+	AdviceEasy   Advice
 
 	Leech     func(lapses int) string
 	LeechLink string
@@ -59,10 +66,17 @@ var koreanStudy = StudyWords{
 	KeysLink:     "단축키",
 	Back:         func(interval string) string { return ", " + interval + " 뒤에 다시 나옵니다" },
 
-	AdviceNone:  "얼마나 떠올랐습니까?",
-	AdviceAgain: Advice{"요점이 많이 빠졌습니다.", "다시", "를 권합니다"},
-	AdviceHard:  Advice{"조금 빠졌습니다.", "어려움", "을 권합니다"},
-	AdviceGood:  Advice{"잘 말했습니다.", "알맞음", "을 권합니다"},
+	Confidence: "얼마나 확신합니까?",
+	Hint:       "힌트",
+	HintPoints: func(points int) string { return "요점은 " + number(points) + "개입니다." },
+	HintFirst:  "첫 요점의 시작:",
+
+	AdviceNone:   "얼마나 떠올랐습니까?",
+	AdviceAgain:  Advice{"꼭 말할 요점이 빠졌습니다.", "다시", "를 권합니다"},
+	AdviceSlow:   Advice{"말했지만 오래 걸렸습니다.", "어려움", "을 권합니다"},
+	AdviceHinted: Advice{"힌트를 보고 말했습니다.", "어려움", "을 권합니다"},
+	AdviceGood:   Advice{"꼭 말할 요점을 말했습니다.", "알맞음", "을 권합니다"},
+	AdviceEasy:   Advice{"제때 모두 말했습니다.", "쉬움", "을 권합니다"},
 
 	Leech: func(lapses int) string {
 		return "이 문제를 " + number(lapses) + "번 틀렸습니다. 둘로 나누거나 요점을 줄여 보세요."
@@ -92,10 +106,17 @@ var englishStudy = StudyWords{
 	KeysLink:     "Shortcuts",
 	Back:         func(interval string) string { return ", comes back in " + interval },
 
-	AdviceNone:  "How much did you recall?",
-	AdviceAgain: Advice{"Many points are missing.", "Again", " is suggested"},
-	AdviceHard:  Advice{"A few points are missing.", "Hard", " is suggested"},
-	AdviceGood:  Advice{"Well said.", "Good", " is suggested"},
+	Confidence: "How sure are you?",
+	Hint:       "Hint",
+	HintPoints: func(points int) string { return "Points to say: " + number(points) + "." },
+	HintFirst:  "The first begins:",
+
+	AdviceNone:   "How much did you recall?",
+	AdviceAgain:  Advice{"A point that counts is missing.", "Again", " is suggested"},
+	AdviceSlow:   Advice{"Said, but it took long.", "Hard", " is suggested"},
+	AdviceHinted: Advice{"Said with the hint.", "Hard", " is suggested"},
+	AdviceGood:   Advice{"The points that count are said.", "Good", " is suggested"},
+	AdviceEasy:   Advice{"All said in good time.", "Easy", " is suggested"},
 
 	Leech: func(lapses int) string {
 		return "You have missed this question " + count(lapses, "time") + ". Try splitting it in two, or shortening its points."

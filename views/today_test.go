@@ -152,3 +152,17 @@ func TestCountsBarFillsItsWidth(t *testing.T) {
 		}
 	}
 }
+
+func TestLeechNamesThePointThatKeepsFailing(t *testing.T) {
+	eachLanguage(t, func(t *testing.T, s Shell) {
+		today := sampleToday()
+		if doc := checkPage(t, s, Today(s, today)); doc.Find(".failing").Length() != 0 {
+			t.Error("points are named though none fails")
+		}
+		today.Leeches = []study.Row{{Card: sampleCard("k8s-readiness"), Status: leechStatus, Failing: []int{2, 0, 99}}}
+		doc := checkPage(t, s, Today(s, today))
+		if points := doc.Find(".rows .failing li"); points.Length() != 2 || !strings.Contains(points.First().Text(), "롤아웃이 멈춘다") {
+			t.Errorf("named: %q", points.Text())
+		}
+	})
+}

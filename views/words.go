@@ -5,36 +5,66 @@ import "doesaegim/internal/cards"
 // Words is the catalogue of one language: every visible word that is not a card's. Each page keeps its words in a
 // struct beside it, so that a language that lacks one does not compile into silence: a test refuses empty strings.
 type Words struct {
-	Language  cards.Language
-	Shell     ShellWords
-	Study     StudyWords
-	Finish    FinishWords
-	Failure   FailureWords
-	Today     TodayWords
-	Browse    BrowseWords
-	Card      CardWords
-	Tags      TagsWords
-	Guide     GuideWords
-	About     AboutWords
-	Settings  SettingsWords
-	Add       AddWords
-	Interview InterviewWords
-	Plan      PlanWords
-	Readiness ReadinessWords
+	Language cards.Language
+
+	Shell       ShellWords
+	Study       StudyWords
+	Finish      FinishWords
+	Failure     FailureWords
+	Today       TodayWords
+	Browse      BrowseWords
+	Card        CardWords
+	Tags        TagsWords
+	Guide       GuideWords
+	About       AboutWords
+	Settings    SettingsWords
+	Add         AddWords
+	Interview   InterviewWords
+	Plan        PlanWords
+	Readiness   ReadinessWords
+	Calibration CalibrationWords
 }
 
 var (
 	korean = Words{
 		Language: cards.Korean,
-		Shell:    koreanShell, Study: koreanStudy, Finish: koreanFinish, Failure: koreanFailure,
-		Today: koreanToday, Browse: koreanBrowse, Card: koreanCard, Tags: koreanTags, Guide: koreanGuide, About: koreanAbout, Settings: koreanSettings,
-		Add: koreanAdd, Interview: koreanInterview, Plan: koreanPlan, Readiness: koreanReadiness,
+
+		Shell:       koreanShell,
+		Study:       koreanStudy,
+		Finish:      koreanFinish,
+		Failure:     koreanFailure,
+		Today:       koreanToday,
+		Browse:      koreanBrowse,
+		Card:        koreanCard,
+		Tags:        koreanTags,
+		Guide:       koreanGuide,
+		About:       koreanAbout,
+		Settings:    koreanSettings,
+		Add:         koreanAdd,
+		Interview:   koreanInterview,
+		Plan:        koreanPlan,
+		Readiness:   koreanReadiness,
+		Calibration: koreanCalibration,
 	}
 	english = Words{
 		Language: cards.English,
-		Shell:    englishShell, Study: englishStudy, Finish: englishFinish, Failure: englishFailure,
-		Today: englishToday, Browse: englishBrowse, Card: englishCard, Tags: englishTags, Guide: englishGuide, About: englishAbout, Settings: englishSettings,
-		Add: englishAdd, Interview: englishInterview, Plan: englishPlan, Readiness: englishReadiness,
+
+		Shell:       englishShell,
+		Study:       englishStudy,
+		Finish:      englishFinish,
+		Failure:     englishFailure,
+		Today:       englishToday,
+		Browse:      englishBrowse,
+		Card:        englishCard,
+		Tags:        englishTags,
+		Guide:       englishGuide,
+		About:       englishAbout,
+		Settings:    englishSettings,
+		Add:         englishAdd,
+		Interview:   englishInterview,
+		Plan:        englishPlan,
+		Readiness:   englishReadiness,
+		Calibration: englishCalibration,
 	}
 )
 

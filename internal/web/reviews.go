@@ -42,6 +42,10 @@ func recordReview(v *visit) error {
 	if err != nil {
 		return fmt.Errorf("%w: rep %q", errBadRequest, form.Get("rep"))
 	}
+	confidence, err := v.confidence()
+	if err != nil {
+		return err
+	}
 	receipt, err := v.study.Record(v.r.Context(), v.learner, study.Submission{
 		CardID:   form.Get("card"),
 		ReviewID: form.Get("id"),
@@ -50,6 +54,8 @@ func recordReview(v *visit) error {
 		Ticked:   v.ticked(),
 		Duration: v.duration(),
 		Mode:     session.Mode,
+
+		Confidence: confidence,
 	})
 	if err != nil {
 		return err
@@ -89,11 +95,17 @@ func (v *visit) askAgain(session study.Session) error {
 	if err != nil {
 		return err
 	}
+	confidence, err := v.confidence()
+	if err != nil {
+		return err
+	}
 	shell := v.shell("")
 	return render(v.w, v.r, http.StatusBadRequest, views.Study(shell, screen, views.StudyForm{
 		Open:    true,
 		Ticked:  v.ticked(),
 		Problem: shell.Words.Failure.BadRating,
+
+		Confidence: confidence,
 	}))
 }
 

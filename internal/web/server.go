@@ -73,6 +73,7 @@ func (s *Server) routes() http.Handler {
 	get("/interviews/new", s.page(showNewInterview))
 	get("/interviews/:id/edit", s.page(showInterviewForm))
 	get("/interviews/:id", s.page(showReadiness))
+	get("/calibration", s.page(showCalibration))
 
 	e.POST("/reviews", s.page(recordReview))
 	e.POST("/reviews/undo", s.page(undoReview))

@@ -138,6 +138,8 @@ func (s *Server) shell(r *http.Request, settings study.Settings, now time.Time) 
 		Buttons:   settings.Buttons,
 		Version:   s.Version,
 		RequestID: requestID(r),
+
+		Confidence: settings.Confidence,
 	}
 }
 

@@ -230,7 +230,7 @@ func TestStalePageIsExplainedKindly(t *testing.T) {
 func TestLookingWritesNothing(t *testing.T) {
 	onEach(t, func(t *testing.T, s *site) {
 		v := s.visitor()
-		for _, path := range []string{"/", "/study", "/study?mode=cram", "/cards", "/cards/aws-one", "/tags", "/guide", "/guide/availability", "/add", "/about", "/settings", "/interviews", "/interviews/new"} {
+		for _, path := range []string{"/", "/study", "/study?mode=cram", "/cards", "/cards/aws-one", "/tags", "/guide", "/guide/availability", "/add", "/about", "/settings", "/interviews", "/interviews/new", "/calibration"} {
 			if page := v.get(path); page.Status != http.StatusOK {
 				t.Errorf("GET %s: %d", path, page.Status)
 			}
@@ -335,6 +335,9 @@ func TestBadInputIsRefusedAndStoresNothing(t *testing.T) {
 			"unknown card":             {"/reviews", with("card", "nope"), 404},
 			"nothing":                  {"/reviews", nil, 400},
 			"invalid UTF-8":            {"/reviews", with("card", "\xff"), 400},
+			"confidence 4":             {"/reviews", with("confidence", "4"), 400},
+			"confidence -1":            {"/reviews", with("confidence", "-1"), 400},
+			"confidence x":             {"/reviews", with("confidence", "x"), 400},
 			"NUL":                      {"/reviews", with("points", "\x00"), 400},
 			"flag 9":                   {"/cards/aws-one/flag", url.Values{"flag": {"9"}}, 400},
 			"on maybe":                 {"/cards/aws-one/bury", url.Values{"on": {"maybe"}}, 400},
@@ -362,7 +365,7 @@ func TestBadInputIsRefusedAndStoresNothing(t *testing.T) {
 
 func TestRefusedRatingKeepsWhatWasTicked(t *testing.T) {
 	s := newSite(t, storetest.SQLite(t))
-	page := s.visitor().post("/reviews", url.Values{"card": {"aws-one"}, "rep": {"1"}, "id": {"x"}, "rating": {"9"}, "points": {"0", "2"}, "tag": {"AWS"}})
+	page := s.visitor().post("/reviews", url.Values{"card": {"aws-one"}, "rep": {"1"}, "id": {"x"}, "rating": {"9"}, "points": {"0", "2"}, "tag": {"AWS"}, "confidence": {"2"}})
 	if page.Find("details[open]").Length() != 1 || page.Find("input[name=points][checked]").Length() != 2 || page.Find("[role=alert]").Length() != 1 {
 		t.Errorf("the page does not show the open answer with two ticks and the problem: %s", page.Body)
 	}
@@ -477,7 +480,7 @@ func TestEveryAnswerCarriesTheSecurityHeaders(t *testing.T) {
 
 func TestHeadWorksWhereverGetDoes(t *testing.T) {
 	s := newSite(t, storetest.SQLite(t))
-	for _, path := range []string{"/", "/study", "/cards", "/cards/aws-one", "/tags", "/add", "/about", "/settings", "/healthz", "/readyz"} {
+	for _, path := range []string{"/", "/study", "/cards", "/cards/aws-one", "/tags", "/add", "/about", "/settings", "/calibration", "/healthz", "/readyz"} {
 		response, err := http.Head(s.url + path)
 		if err != nil || response.StatusCode != http.StatusOK {
 			t.Errorf("HEAD %s: %v, %v", path, response, err)

@@ -1,5 +1,5 @@
 // The keyboard. The page is its own key map: an element with data-keys="u ctrl+z" is clicked by those keys, or focused
-// where it is a field. Everything also works without this file.
+// where one types into it. Everything also works without this file.
 
 const NATIVE = "a, button, input, select, textarea, summary, [tabindex='0']";
 const TYPING = "input:not([type=checkbox], [type=radio]), select, textarea";
@@ -23,13 +23,17 @@ function keyName(event) {
 // opens it but never closes it, and a hidden field cannot take the focus.
 function isAvailable(element) {
   const details = element.closest("details");
+  if (element.matches("summary, input") && !element.getClientRects().length) return false;
   if (element.matches("summary")) return !details.open;
-  if (element.matches("input")) return element.getClientRects().length > 0;
+  if (element.matches("input")) return true;
   return !element.closest("details:not([open])");
 }
 
-// isReveal reports whether an element is the summary above an answer, where Space and Enter go on to the next step.
-const isReveal = (element) => element.matches(".reveal > summary");
+// isPassed reports whether Space or Enter go on to the next step, though the focus is on an element that has a use for
+// keys: from the summaries of the answer and of an open hint, from what was chosen, and by Enter from any box.
+const isPassed = (element, name) =>
+  element.matches(".reveal > summary, .clue[open] > summary, [type=radio]:checked") ||
+  (name === "enter" && element.matches("[type=checkbox], [type=radio]"));
 
 function target(event) {
   if (event.isComposing || event.repeat || event.altKey || event.defaultPrevented) return null;
@@ -42,7 +46,7 @@ function target(event) {
   if (event.shiftKey && (chord || step)) return null;
   const focused = document.activeElement ?? document.body;
   if (focused.matches(TYPING) || focused.isContentEditable) return null;
-  if (step && focused.matches(NATIVE) && !isReveal(focused)) return null;
+  if (step && focused.matches(NATIVE) && !isPassed(focused, name)) return null;
   if (document.querySelector("dialog[open], [popover]:popover-open")) return null;
   return [...document.querySelectorAll(`[data-keys~="${CSS.escape(name)}"]`)].find(isAvailable);
 }
@@ -55,9 +59,9 @@ addEventListener("keydown", (event) => {
   if (!element) return;
   event.preventDefault();
   pressed = event.code;
-  if (element.matches("input")) return element.focus();
+  if (element.matches(TYPING)) return element.focus();
   // After the answer opens, the next Tab leads into it.
-  if (element.matches("summary")) element.focus({ preventScroll: true });
+  if (element.matches(".reveal > summary")) element.focus({ preventScroll: true });
   element.click();
 });
 
@@ -84,6 +88,14 @@ addEventListener("visibilitychange", () => {
   if (document.visibilityState !== "visible") seen += performance.now() - since;
   since = performance.now();
 });
+
+// Whether the answer was looked at within the time that a full one takes; the style sheet's suggestion follows it. An
+// answer that came open tells nothing.
+const reveal = document.querySelector(".reveal:not([open])");
+reveal?.addEventListener("toggle", () => {
+  const { dataset } = reveal.closest("form");
+  dataset.pace = visible() <= dataset.think * 1000 ? "within" : "over";
+}, { once: true });
 
 // A form is sent once, however often its button is pressed while the answer is on its way; one with data-resend changes
 // nothing, and its answer may be a file, after which the page is still there.
