@@ -205,7 +205,7 @@ func TestHintSaysHowManyPointsThereAreAndHowTheFirstMustBegins(t *testing.T) {
 		want   string
 	}{
 		{[]string{"{text: bonus of four words, must: false}", "'`kubectl` describe shows the events'", "b"}, "3개 kubectl describe…"},
-		{[]string{"one two three four five six seven eight"}, "1개 one two three…"},
+		{[]string{"one two three four five six seven eight"}, "1개 one two three four…"},
 		{[]string{"하나", "둘"}, "2개"},
 		{nil, ""},
 	} {

@@ -98,6 +98,8 @@ func (s *site) answer(token, card string, rating srs.Rating, said ...int) {
 		Ticked:   said,
 		Duration: 40 * time.Second,
 		Mode:     study.ModeDue,
+
+		Confidence: study.Vague,
 	})
 	if err != nil {
 		s.t.Fatal(err)
@@ -145,6 +147,10 @@ func states(v visitors) []state {
 		{name: "question of a tag", who: v.learner, path: "/study?tag=AWS&tag=Linux", status: ok},
 		{name: "question in a cram session", who: v.learner, path: "/study?mode=cram", status: ok},
 		{name: "menu of a card", who: v.learner, path: "/study", then: browser.Script(`document.querySelector("#more").showPopover()`), status: ok},
+		{
+			name: "question with a hint and confidence", who: []cookie{{settingsCookie, "confidence=1"}}, path: "/study", status: ok,
+			then: browser.Script(`(document.querySelector(".clue").open = true, document.querySelector("[name=confidence]").click())`),
+		},
 		{name: "answer", who: v.newcomer, path: "/study", then: open, status: ok},
 		{name: "answer of a leech", who: v.learner, path: "/study?card=" + v.leech, then: open, status: ok},
 		{name: "answer with all points said", who: v.learner, path: "/study?card=" + v.leech, then: chromedp.Steps(open, tick), status: ok},
@@ -198,6 +204,8 @@ func states(v visitors) []state {
 				document.querySelector("form.interview-form").submit())`),
 		},
 		{name: "about", who: v.newcomer, path: "/about", status: ok},
+		{name: "calibration of a newcomer", who: v.newcomer, path: "/calibration", status: ok},
+		{name: "calibration", who: v.learner, path: "/calibration", then: browser.Click("main summary"), status: ok},
 		{name: "settings", who: v.newcomer, path: "/settings", status: ok},
 		{name: "settings saved", who: v.learner, path: "/settings?notice=settings-saved", status: ok},
 		{

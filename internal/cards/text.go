@@ -37,11 +37,11 @@ func (c *Card) Text(l Language) *Text {
 	return lazy.text
 }
 
-// firstWords returns how a text begins: at most three words and half of it.
+// firstWords returns how a text begins: at most four words and half of it.
 // Nothing is left of a single word, which would be all of it.
 func firstWords(text string) string {
 	words := strings.Fields(text)
-	return strings.Join(words[:min(3, len(words)/2)], " ")
+	return strings.TrimRight(strings.Join(words[:min(4, len(words)/2)], " "), ",;:")
 }
 
 // render renders a translation, with the Korean text where it has none.

@@ -81,6 +81,7 @@ type PointRecord struct {
 const (
 	maxJudged    = 20 // answers that tell about the points of a card
 	failingAfter = 2  // times that a point was left out, from which on it may be failing
+	maxFailing   = 3  // points that are named
 )
 
 // pointRecords sums up the points of a card over its reviews, the latest first.
@@ -109,7 +110,7 @@ func pointRecords(card *cards.Card, latest []store.Review) []PointRecord {
 	return records
 }
 
-// failing lists the points that keep failing, the most often missed first.
+// failing lists the points that keep failing, the most often missed first: those to work on next.
 func failing(records []PointRecord) []int {
 	var points []int
 	for i, r := range records {
@@ -119,7 +120,7 @@ func failing(records []PointRecord) []int {
 	}
 	missed := func(i int) int { return records[i].Answers - records[i].Said }
 	slices.SortStableFunc(points, func(a, b int) int { return missed(b) - missed(a) })
-	return points
+	return points[:min(len(points), maxFailing)]
 }
 
 // nameFailing adds to the rows which points of their cards keep failing.
