@@ -63,6 +63,15 @@ func checkParts(t *testing.T, c *cards.Card) {
 	if n := len(c.Points); n < 3 || n > 6 {
 		wrong("wants 3 to 6 points")
 	}
+	bonus := 0
+	for _, p := range c.Points {
+		if !p.Must {
+			bonus++
+		}
+	}
+	if 3*bonus > len(c.Points) || len(c.Points)-bonus < 2 {
+		wrong("wants two points that must be said, and no more than a third that need not")
+	}
 	if len(c.Refs) == 0 {
 		wrong("wants a reference")
 	}
