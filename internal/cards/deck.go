@@ -9,6 +9,8 @@ type Deck struct {
 	tags      []Tag
 	spellings map[string]string // folded name or alias of a tag in use -> canonical name
 	companies []string
+	followups map[*Card][]*Card // see Followups
+	parents   map[*Card][]*Card // see Parents
 	images    map[string]image
 	former    map[string]bool // see Former
 	sections  []*Section

@@ -96,6 +96,7 @@ func (l *loader) load(names []string) (*Deck, Problems) {
 	}
 	deck.indexTags(vocabulary)
 	deck.indexCompanies()
+	deck.indexFollowups()
 	return deck, l.problems
 }
 

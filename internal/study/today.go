@@ -150,13 +150,8 @@ func (s *Study) CardPage(ctx context.Context, l Learner, id string) (CardPage, e
 	err := s.at(ctx, l, func(d *desk) {
 		m = d.moment
 		page.Status = d.status(d.memory(card))
-		page.Followups = d.followups(card)
+		page.Followups, page.Parents = d.deck.Followups(card), d.deck.Parents(card)
 		page.Resources = d.deck.ResourcesFor(card.Tags, MaxResources)
-		for _, c := range d.deck.Cards() {
-			if slices.ContainsFunc(c.Followups, func(f string) bool { return d.deck.Card(f) == card }) {
-				page.Parents = append(page.Parents, c)
-			}
-		}
 	})
 	if err != nil || !l.Known {
 		return page, err
