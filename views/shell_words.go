@@ -62,9 +62,9 @@ type LanguageWord struct {
 
 // KeyWords say what the keys do.
 type KeyWords struct {
-	Title, Reveal, Rate, RateTwo, Undo, Bury, Suspend, Info, Flag, Search, Help string
-	Layout                                                                      string // keys keep their place with a Korean layout
-	Off                                                                         string // single keys are switched off
+	Title, Reveal, Rate, RateTwo, Undo, Bury, Suspend, Info, Flag, Search, Help, Followup string
+	Layout                                                                                string // keys keep their place with a Korean layout
+	Off                                                                                   string // single keys are switched off
 
 	Hint, Confidence string
 }
@@ -191,6 +191,7 @@ var koreanShell = ShellWords{
 
 		Hint:       "힌트 보기",
 		Confidence: "확신, 애매, 모름 (정답을 보기 전)",
+		Followup:   "꼬리질문 이어서",
 	},
 	Notices: NoticeWords{
 		Already:       "이미 저장한 평가입니다. 다음 카드입니다.",
@@ -273,6 +274,7 @@ var englishShell = ShellWords{
 
 		Hint:       "Show the hint",
 		Confidence: "Sure, unsure, no idea (before the answer)",
+		Followup:   "Go on to the follow-up question",
 	},
 	Notices: NoticeWords{
 		Already:       "This rating had been saved before. Here is the next card.",

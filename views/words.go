@@ -23,6 +23,7 @@ type Words struct {
 	Plan        PlanWords
 	Readiness   ReadinessWords
 	Calibration CalibrationWords
+	Chain       ChainWords
 }
 
 var (
@@ -45,6 +46,7 @@ var (
 		Plan:        koreanPlan,
 		Readiness:   koreanReadiness,
 		Calibration: koreanCalibration,
+		Chain:       koreanChain,
 	}
 	english = Words{
 		Language: cards.English,
@@ -65,6 +67,7 @@ var (
 		Plan:        englishPlan,
 		Readiness:   englishReadiness,
 		Calibration: englishCalibration,
+		Chain:       englishChain,
 	}
 )
 

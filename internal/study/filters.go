@@ -29,7 +29,7 @@ func (s *Study) SaveFilter(ctx context.Context, l Learner, name string, session 
 	if name == "" || utf8.RuneCountInString(name) > MaxFilterName || strings.ContainsFunc(name, unicode.IsControl) {
 		return ErrBadFilterName
 	}
-	session.Since = Session{}.Since
+	session.Since, session.Chain = Session{}.Since, nil
 	query := session.Values().Encode()
 	if len(query) > MaxFilterQuery {
 		return fmt.Errorf("%w: a query of %d bytes", ErrBadSession, len(query))

@@ -46,11 +46,12 @@ func (s *Study) Screen(ctx context.Context, l Learner, session Session, card str
 		if today := d.shelf.today; len(today) > 0 {
 			screen.UndoID = today[len(today)-1].ID
 		}
-		if next == nil {
+		if next != nil {
+			screen.Question = d.question(next)
+		} else {
 			screen.Finish = d.finish(q)
-			return
 		}
-		screen.Question = d.question(next)
+		d.goOn(&screen)
 	})
 	return screen, err
 }
@@ -268,16 +269,6 @@ func (d *desk) question(c *candidate) *Question {
 		Elapsed: float64(q.ElapsedDays),
 		Seed:    srs.FuzzSeed(c.card.ID, q.Rep),
 	})
-	q.Followups = d.followups(c.card)
+	q.Followups = d.deck.Followups(c.card)
 	return q
-}
-
-func (d *desk) followups(c *cards.Card) []*cards.Card {
-	var found []*cards.Card
-	for _, id := range c.Followups {
-		if next := d.deck.Card(id); next != nil && next.Deprecated == "" {
-			found = append(found, next)
-		}
-	}
-	return found
 }

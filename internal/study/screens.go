@@ -40,6 +40,8 @@ type Question struct {
 	ElapsedDays int // study days since the last review
 	Choices     srs.Choices
 	Followups   []*cards.Card
+	Parent      *cards.Card // the question before: of the chain, or else one that leads here; nil for none
+	Depth       int         // how many cards of a chain led here; 0 for a card that comes by itself
 }
 
 // Counts are cards to study, by the state they are in.
@@ -64,9 +66,10 @@ const MaxTicks = 100
 type Screen struct {
 	Session  Session
 	Progress Progress
-	Question *Question // nil when nothing is left
-	Finish   *Finish   // set exactly when Question is nil
-	UndoID   string    // the review that undo takes back; empty when there is none
+	Question *Question   // nil when nothing is left
+	Finish   *Finish     // set exactly when Question is nil
+	UndoID   string      // the review that undo takes back; empty when there is none
+	Offer    *cards.Card // the follow-up of what was just passed, which the session's chain leads to; nil for none
 }
 
 // Finish sums up the study day where nothing is left to ask.

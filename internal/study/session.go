@@ -31,6 +31,7 @@ type Session struct {
 	Filter cards.Filter
 	Mode   Mode      // never empty
 	Since  time.Time // when a ModeWeak session began; zero in the other modes
+	Chain  []string  // ids of the cards that led to the card asked or, where it does not follow them, were just passed
 }
 
 // ErrUnknownTag is returned for a tag that no card of the deck carries, as an *UnknownTagError.
@@ -50,14 +51,14 @@ func (e *UnknownTagError) Is(target error) bool { return target == ErrUnknownTag
 // ErrBadSession is returned for a mode, level, match or moment that does not exist.
 var ErrBadSession = errors.New("bad session")
 
-// ParseSession reads a session from the parameters tag, match, not, level, company, q, mode and since, and
-// replaces tags by their canonical spelling. The errors are ErrUnknownTag and ErrBadSession.
+// ParseSession reads a session from the parameters tag, match, not, level, company, q, mode, since and chain, and
+// replaces tags by their canonical spelling. Cards of a chain that are unknown are left out of it. The errors are ErrUnknownTag and ErrBadSession.
 func ParseSession(deck *cards.Deck, values url.Values) (Session, error) {
 	filter, err := ParseFilter(deck, values)
 	if err != nil {
 		return Session{}, err
 	}
-	s := Session{Filter: filter, Mode: ModeDue}
+	s := Session{Filter: filter, Mode: ModeDue, Chain: canonicalChain(deck, values["chain"])}
 	if mode := values.Get("mode"); mode != "" {
 		s.Mode = Mode(mode)
 	}
@@ -134,6 +135,9 @@ func (s Session) Values() url.Values {
 	}
 	if !s.Since.IsZero() {
 		values.Set("since", strconv.FormatInt(s.Since.UnixMilli(), 10))
+	}
+	if len(s.Chain) > 0 {
+		values["chain"] = s.Chain
 	}
 	return values
 }

@@ -60,11 +60,12 @@ func recordReview(v *visit) error {
 	if err != nil {
 		return err
 	}
-	query := session.Values()
+	query := session.After(v.study.Deck(), form.Get("card"), srs.Rating(rating)).Values()
 	switch {
 	case receipt.Outcome == store.Stale:
 		query.Set("notice", views.NoticeAlready)
 	case receipt.Outcome == store.Outrun:
+		query = session.Values()
 		query.Set("notice", views.NoticeOutrun)
 		if receipt.Card != nil {
 			query.Set("card", receipt.Card.ID)
@@ -131,8 +132,8 @@ func (v *visit) duration() time.Duration {
 
 // undoReview takes the learner's last review back and shows its card again.
 func undoReview(v *visit) error {
-	query := v.formSession().Values()
 	card, err := v.study.Undo(v.r.Context(), v.learner, v.r.PostForm.Get("id"))
+	query := v.formSession().Before(card).Values()
 	switch {
 	case errors.Is(err, store.ErrNothingToUndo):
 		query.Set("notice", views.NoticeNothingToUndo)

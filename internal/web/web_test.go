@@ -173,7 +173,7 @@ func TestStudyingByPlainForms(t *testing.T) {
 			t.Errorf("%d rating buttons, want 4", got)
 		}
 		page = v.submit(page, "/reviews", "rating", "4")
-		if page.URL.RequestURI() != "/study?tag=AWS" || card(page) != "aws-two" {
+		if page.URL.RequestURI() != "/study?chain=aws-one&tag=AWS" || card(page) != "aws-two" {
 			t.Fatalf("after the first rating: %s asks %q", page.URL, card(page))
 		}
 		page = v.submit(page, "/reviews", "rating", "4")
@@ -203,7 +203,7 @@ func TestSameFormSentTwiceIsRecordedOnce(t *testing.T) {
 		v.Client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 		for range 3 {
 			answer, err := form.Submit("rating", "3")
-			if err != nil || answer.Status != http.StatusSeeOther || answer.Header.Get("Location") != "/study" {
+			if err != nil || answer.Status != http.StatusSeeOther || answer.Header.Get("Location") != "/study?chain=aws-one" {
 				t.Fatalf("answer %d to %q, %v", answer.Status, answer.Header.Get("Location"), err)
 			}
 		}
