@@ -15,6 +15,8 @@ type Shelf struct {
 	Today      []Review // reviews of the day, or of a later one, that stand, in the order received
 	Filters    []Filter
 	Interviews []Interview // the earliest first
+
+	Priorities []Priority // in no order that means something
 }
 
 // Filter is a session kept under a name.
@@ -66,7 +68,10 @@ func (l Learner) Shelf(ctx context.Context, day int) (Shelf, error) {
 		if err != nil {
 			return err
 		}
-		s.Interviews, err = l.interviews(ctx, q)
+		if s.Interviews, err = l.interviews(ctx, q); err != nil {
+			return err
+		}
+		s.Priorities, err = l.priorities(ctx, q)
 		return err
 	})
 	if err != nil {
