@@ -10,7 +10,7 @@ import (
 func TestFailureKeepsTheRulesOfEveryPage(t *testing.T) {
 	eachLanguage(t, func(t *testing.T, s Shell) {
 		titles := map[string]FailureKind{}
-		for kind := FailureInternal; kind <= FailureTooManyFilters; kind++ {
+		for kind := FailureInternal; kind <= FailureTooManyPriorities; kind++ {
 			page := checkPage(t, s, Fail(s, Failure{Status: 400, Kind: kind, Subject: `"><script>`, Near: []string{`<b>&"`}, Back: "/tags?q=<b>", Filter: &FilterForm{Name: `"><b>`, Next: "/cards"}}))
 			title := page.Find("h1").Text()
 			if other, taken := titles[title]; taken {

@@ -9,6 +9,7 @@ import (
 // FailureWords are the words of the pages that say what went wrong and what to do.
 type FailureWords struct {
 	NotFound, UnknownCard, UnknownTag, BadRequest, TooLarge, CrossOrigin, Method, Busy, Storage, Internal FailureText
+	BadRetention, TooManyPriorities                                                                       FailureText
 	BadFilterName, TooManyFilters                                                                         FailureText
 
 	Subject func(subject string) string // what was asked for
@@ -52,6 +53,10 @@ func (w FailureWords) of(kind FailureKind) FailureText {
 		return w.BadFilterName
 	case FailureTooManyFilters:
 		return w.TooManyFilters
+	case FailureBadRetention:
+		return w.BadRetention
+	case FailureTooManyPriorities:
+		return w.TooManyPriorities
 	}
 	return w.Internal
 }
@@ -70,6 +75,9 @@ var koreanFailure = FailureWords{
 
 	BadFilterName:  FailureText{"필터 이름을 쓸 수 없습니다", "이름은 " + strconv.Itoa(study.MaxFilterName) + "자까지 한 줄로 적으세요."},
 	TooManyFilters: FailureText{"저장한 필터가 너무 많습니다", "오늘 화면에서 쓰지 않는 필터를 지우고 다시 저장하세요."},
+
+	BadRetention:      FailureText{"이 목표 기억률은 쓸 수 없습니다", "70부터 99까지의 퍼센트로 적어 주세요."},
+	TooManyPriorities: FailureText{"중요도를 따로 정한 것이 너무 많습니다", "태그와 문제를 합해 " + strconv.Itoa(study.MaxPriorities) + "개까지 정할 수 있습니다. 쓰지 않는 것을 되돌리고 다시 저장하세요."},
 
 	Subject: func(subject string) string { return "찾은 것: " + subject },
 	Near:    "비슷한 태그",
@@ -97,6 +105,9 @@ var englishFailure = FailureWords{
 
 	BadFilterName:  FailureText{"That name cannot be used for a filter", "Write up to " + strconv.Itoa(study.MaxFilterName) + " characters on one line."},
 	TooManyFilters: FailureText{"Too many saved filters", "Remove one that you no longer use on today’s page, then save again."},
+
+	BadRetention:      FailureText{"That desired retention cannot be used", "Write a percentage from 70 to 99."},
+	TooManyPriorities: FailureText{"Too many tags and questions with an importance of their own", "There is room for " + strconv.Itoa(study.MaxPriorities) + ". Put some that you no longer need back, then save again."},
 
 	Subject: func(subject string) string { return "You asked for: " + subject },
 	Near:    "Similar tags",

@@ -53,6 +53,7 @@ func TestEveryNoticeHasItsWords(t *testing.T) {
 		NoticeAlready, NoticeOutrun, NoticeUndone, NoticeNothingToUndo, NoticeBuried, NoticeUnburied, NoticeSuspended, NoticeUnsuspended,
 		NoticeFlagged, NoticeUnflagged, NoticeFilterSaved, NoticeFilterRemoved, NoticeSettingsSaved, NoticeCardGone,
 		NoticeInterviewSaved, NoticeInterviewArchived, NoticeInterviewBack,
+		NoticePrioritySet,
 	}
 	eachLanguage(t, func(t *testing.T, s Shell) {
 		seen := map[string]bool{}

@@ -27,6 +27,8 @@ func (w NoticeWords) text(kind string) string {
 		return w.FilterSaved
 	case NoticeFilterRemoved:
 		return w.FilterRemoved
+	case NoticePrioritySet:
+		return w.PrioritySet
 	case NoticeSettingsSaved:
 		return w.SettingsSaved
 	case NoticeCardGone:

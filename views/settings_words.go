@@ -27,6 +27,8 @@ type SettingsWords struct {
 	ButtonsFour   string
 	ButtonsTwo    string
 	ButtonsHelp   string
+	Recent        string
+	RecentHelp    func(months int) string
 	Intervals     string
 	IntervalsHelp string
 	Shortcuts     string
@@ -68,11 +70,15 @@ var koreanSettings = SettingsWords{
 		return fmt.Sprintf("0부터 %d까지 적을 수 있습니다. 많이 적을수록 며칠 뒤 복습이 늘어납니다.", max)
 	},
 
-	Answering:     "평가",
-	Buttons:       "평가 단추",
-	ButtonsFour:   "네 개",
-	ButtonsTwo:    "두 개",
-	ButtonsHelp:   "두 개를 고르면 다시와 알맞음만 나옵니다.",
+	Answering:   "평가",
+	Buttons:     "평가 단추",
+	ButtonsFour: "네 개",
+	ButtonsTwo:  "두 개",
+	ButtonsHelp: "두 개를 고르면 다시와 알맞음만 나옵니다.",
+	Recent:      "최근 출제된 문제를 더 자주 묻기",
+	RecentHelp: func(months int) string {
+		return fmt.Sprintf("최근 %d개월 안에 출제된 문제의 목표 기억률을 95%%로 둡니다. 중요도를 따로 정한 태그와 문제는 그대로입니다.", months)
+	},
 	Intervals:     "평가 단추에 다음 간격 표시",
 	IntervalsHelp: "간격을 보고 평가를 고르게 된다면 끄세요.",
 	Shortcuts:     "한 글자 단축키",
@@ -114,11 +120,15 @@ var englishSettings = SettingsWords{
 		return fmt.Sprintf("From 0 to %d. The more new cards, the more reviews a few days later.", max)
 	},
 
-	Answering:     "Rating",
-	Buttons:       "Rating buttons",
-	ButtonsFour:   "Four",
-	ButtonsTwo:    "Two",
-	ButtonsHelp:   "Two leaves Again and Good alone.",
+	Answering:   "Rating",
+	Buttons:     "Rating buttons",
+	ButtonsFour: "Four",
+	ButtonsTwo:  "Two",
+	ButtonsHelp: "Two leaves Again and Good alone.",
+	Recent:      "Ask recently asked questions more often",
+	RecentHelp: func(months int) string {
+		return fmt.Sprintf("Sets the desired retention of questions asked within the last %d months to 95%%. Tags and questions whose importance you set keep theirs.", months)
+	},
 	Intervals:     "Show the next interval on the rating buttons",
 	IntervalsHelp: "Switch it off if you catch yourself choosing by the interval.",
 	Shortcuts:     "Single-key shortcuts",

@@ -64,6 +64,7 @@ const (
 	NoticeInterviewArchived = "interview-archived"
 	NoticeInterviewBack     = "interview-back" // the interview is archived no longer
 	NoticeCardGone          = "card-gone"      // the card left the deck while it was being reviewed; the review is kept
+	NoticePrioritySet       = "priority-set"
 )
 
 // URL returns the address of a path of this site.

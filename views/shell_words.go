@@ -76,6 +76,7 @@ type NoticeWords struct {
 	Flagged, Unflagged                                  string
 	FilterSaved, FilterRemoved, SettingsSaved, CardGone string
 	InterviewSaved, InterviewArchived, InterviewBack    string
+	PrioritySet                                         string
 }
 
 // rating names a rating.
@@ -206,6 +207,7 @@ var koreanShell = ShellWords{
 		Unflagged:     "플래그를 지웠습니다.",
 		FilterSaved:   "필터를 저장했습니다.",
 		FilterRemoved: "저장한 필터를 지웠습니다.",
+		PrioritySet:   "중요도를 저장했습니다. 다음 평가부터 쓰입니다.",
 		SettingsSaved: "설정을 저장했습니다.",
 		CardGone:      "평가를 저장했습니다. 그 카드는 문제 목록에서 빠졌습니다.",
 
@@ -289,6 +291,7 @@ var englishShell = ShellWords{
 		Unflagged:     "The flag was removed.",
 		FilterSaved:   "The filter was saved.",
 		FilterRemoved: "The saved filter was removed.",
+		PrioritySet:   "The importance was saved. Your next answer uses it.",
 		SettingsSaved: "The settings were saved.",
 		CardGone:      "The rating was saved. That card has left the deck.",
 

@@ -24,6 +24,7 @@ type Words struct {
 	Readiness   ReadinessWords
 	Calibration CalibrationWords
 	Chain       ChainWords
+	Priority    PriorityWords
 }
 
 var (
@@ -47,6 +48,7 @@ var (
 		Readiness:   koreanReadiness,
 		Calibration: koreanCalibration,
 		Chain:       koreanChain,
+		Priority:    koreanPriority,
 	}
 	english = Words{
 		Language: cards.English,
@@ -68,6 +70,7 @@ var (
 		Readiness:   englishReadiness,
 		Calibration: englishCalibration,
 		Chain:       englishChain,
+		Priority:    englishPriority,
 	}
 )
 

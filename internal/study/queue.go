@@ -265,9 +265,10 @@ func (d *desk) question(c *candidate) *Question {
 		ElapsedDays: d.elapsed(c.memory),
 	}
 	q.Choices = d.scheduler.Choices(srs.Query{
-		Memory:  c.memory.Memory,
-		Elapsed: float64(q.ElapsedDays),
-		Seed:    srs.FuzzSeed(c.card.ID, q.Rep),
+		Memory:    c.memory.Memory,
+		Elapsed:   float64(q.ElapsedDays),
+		Retention: d.importance().priority(c.card).Retention,
+		Seed:      srs.FuzzSeed(c.card.ID, q.Rep),
 	})
 	q.Followups = d.deck.Followups(c.card)
 	return q

@@ -58,6 +58,10 @@ func (s *Study) Record(ctx context.Context, l Learner, a Submission) (Receipt, e
 	if err != nil {
 		return Receipt{}, err
 	}
+	importance, err := s.importance(ctx, l)
+	if err != nil {
+		return Receipt{}, err
+	}
 	m := s.moment(l)
 	review := store.Review{
 		ID:         a.ReviewID,
@@ -72,7 +76,7 @@ func (s *Study) Record(ctx context.Context, l Learner, a Submission) (Receipt, e
 		Confidence: int(a.Confidence),
 	}
 	review.Points, review.PointKeys = ticks(card, a.Ticked)
-	added, err := l.Store.AddReview(ctx, review, ids, s.step(m.calendar, ids[0]))
+	added, err := l.Store.AddReview(ctx, review, ids, s.step(m.calendar, ids[0], importance.retention(ids[0])))
 	if err != nil {
 		return Receipt{}, err
 	}
@@ -107,17 +111,19 @@ func (s *Study) recordable(ctx context.Context, l Learner, id string) (*cards.Ca
 }
 
 // step is how a review changes a memory: the scheduler, with study days turned into instants. A card falls due at
-// the beginning of its study day, so that the day's work is known in the morning.
-func (s *Study) step(calendar srs.Calendar, card string) store.Step {
+// the beginning of its study day, so that the day's work is known in the morning. The desired retention moves that day
+// alone, so that a replay after it was changed gives the memory that it gave before.
+func (s *Study) step(calendar srs.Calendar, card string, retention float64) store.Step {
 	return func(before store.Memory, r store.Review) store.Memory {
 		elapsed := 0
 		if before.Reps > 0 {
 			elapsed = max(0, r.Day-before.LastDay)
 		}
 		choice, err := s.scheduler.Next(srs.Query{
-			Memory:  before.Memory,
-			Elapsed: float64(elapsed),
-			Seed:    srs.FuzzSeed(card, before.Reps+1),
+			Memory:    before.Memory,
+			Elapsed:   float64(elapsed),
+			Retention: retention,
+			Seed:      srs.FuzzSeed(card, before.Reps+1),
 		}, r.Rating)
 		if err != nil {
 			// The rating was checked before it was stored, and the table checks it again.
@@ -139,6 +145,10 @@ func (s *Study) Undo(ctx context.Context, l Learner, id string) (card string, er
 	if !l.Known {
 		return "", store.ErrNothingToUndo
 	}
+	importance, err := s.importance(ctx, l)
+	if err != nil {
+		return "", err
+	}
 	m := s.moment(l)
 	deck := s.deck()
 	present := func(id string) []string {
@@ -148,7 +158,8 @@ func (s *Study) Undo(ctx context.Context, l Learner, id string) (card string, er
 		return []string{id}
 	}
 	var step store.Step = func(before store.Memory, r store.Review) store.Memory {
-		return s.step(m.calendar, present(r.CardID)[0])(before, r)
+		id := present(r.CardID)[0]
+		return s.step(m.calendar, id, importance.retention(id))(before, r)
 	}
 	undone, err := l.Store.Undo(ctx, id, m.day, m.now, present, step)
 	if err != nil {

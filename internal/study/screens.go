@@ -214,14 +214,16 @@ type Facet struct {
 
 // CardPage is everything about one card.
 type CardPage struct {
-	Card      *cards.Card
-	Status    Status
-	Points    []PointRecord // of the card's points; nil for a card never reviewed
-	Failing   []int         // indexes of those that keep failing, the worst first
-	History   []Answer      // latest first
-	Followups []*cards.Card
-	Parents   []*cards.Card // cards that lead here
-	Resources []*cards.Resource
+	Card         *cards.Card
+	Status       Status
+	Points       []PointRecord // of the card's points; nil for a card never reviewed
+	Failing      []int         // indexes of those that keep failing, the worst first
+	History      []Answer      // latest first
+	Followups    []*cards.Card
+	Parents      []*cards.Card // cards that lead here
+	Resources    []*cards.Resource
+	Priority     Priority
+	OwnRetention float64 // set for the card itself; 0 for none
 }
 
 // Answer is one entry of a card's history.

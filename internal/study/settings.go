@@ -22,6 +22,7 @@ type Settings struct {
 	Buttons   int            // 4, or 2 for 다시 and 알맞음 alone
 
 	Confidence bool // ask how confident one is before the answer is shown
+	Recent     bool // cards asked within RecentMonths are remembered at HighRetention
 }
 
 // MaxNewPerDay bounds Settings.NewPerDay.
@@ -66,7 +67,7 @@ func SettingsFromForm(values url.Values) (Settings, error) {
 	s := DefaultSettings()
 	s.Shortcuts, s.Intervals = false, false
 	var first error
-	for _, key := range []string{"language", "theme", "zone", "new", "shortcuts", "intervals", "buttons", "confidence"} {
+	for _, key := range []string{"language", "theme", "zone", "new", "shortcuts", "intervals", "buttons", "confidence", "recent"} {
 		if !values.Has(key) {
 			continue
 		}
@@ -113,6 +114,8 @@ func (s *Settings) set(key, value string) error {
 		s.Buttons = int(value[0] - '0')
 	case "confidence":
 		s.Confidence = value == "1"
+	case "recent":
+		s.Recent = value == "1"
 	}
 	return nil
 }
@@ -134,6 +137,7 @@ func (s Settings) String() string {
 	put("intervals", bit(s.Intervals), bit(d.Intervals))
 	put("buttons", strconv.Itoa(s.Buttons), strconv.Itoa(d.Buttons))
 	put("confidence", bit(s.Confidence), bit(d.Confidence))
+	put("recent", bit(s.Recent), bit(d.Recent))
 	return values.Encode()
 }
 

@@ -23,9 +23,10 @@ type shelf struct {
 	today      []store.Review
 	filters    []store.Filter
 	interviews []store.Interview
-	costs      srs.Costs     // of the learner's studies; set where an interview is ahead
-	agenda     *agenda       // what the planner last made of all this; nil before
-	outlook    *pastOutlook  // that was asked for last; nil before
+	costs      srs.Costs    // of the learner's studies; set where an interview is ahead
+	agenda     *agenda      // what the planner last made of all this; nil before
+	outlook    *pastOutlook // that was asked for last; nil before
+	priorities priorities
 	fresh      int           // cards of today's reviews that were new
 	studied    time.Duration // today's reviews in all
 }
@@ -33,6 +34,7 @@ type shelf struct {
 func (s *shelf) fill(from store.Shelf, day int) {
 	s.agenda, s.outlook = nil, nil
 	s.loaded, s.version, s.day, s.filters, s.interviews = true, from.Version, day, from.Filters, from.Interviews
+	s.priorities = newPriorities(from.Priorities)
 	s.memories = make(map[string]store.Memory, len(from.Memories))
 	for _, m := range from.Memories {
 		s.memories[m.CardID] = m
@@ -95,7 +97,7 @@ func (s *shelves) with(ctx context.Context, l Learner, day int, f func(*shelf)) 
 			return err
 		}
 	}
-	s.weigh(l.Store.ID(), len(shelf.memories)+len(shelf.today))
+	s.weigh(l.Store.ID(), len(shelf.memories)+len(shelf.today)+shelf.priorities.size())
 	f(shelf)
 	return nil
 }

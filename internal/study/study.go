@@ -28,7 +28,9 @@ type Study struct {
 
 // New returns a place to study the latest deck, by the clock now.
 func New(deck func() *cards.Deck, now func() time.Time) (*Study, error) {
-	scheduler, err := srs.NewScheduler(srs.DefaultOptions())
+	options := srs.DefaultOptions()
+	options.Retention = DefaultRetention
+	scheduler, err := srs.NewScheduler(options)
 	if err != nil {
 		return nil, fmt.Errorf("study: %w", err)
 	}
@@ -90,11 +92,12 @@ type desk struct {
 	deck      *cards.Deck
 	shelf     *shelf
 	scheduler *srs.Scheduler
+	recent    bool // see Settings.Recent
 }
 
 // at runs f on the learner's desk.
 func (s *Study) at(ctx context.Context, l Learner, f func(*desk)) error {
-	d := &desk{moment: s.moment(l), deck: s.deck(), scheduler: s.scheduler}
+	d := &desk{moment: s.moment(l), deck: s.deck(), scheduler: s.scheduler, recent: l.Settings.Recent}
 	return s.shelves.with(ctx, l, d.day, func(shelf *shelf) {
 		d.shelf = shelf
 		f(d)

@@ -147,9 +147,11 @@ func (s *Study) CardPage(ctx context.Context, l Learner, id string) (CardPage, e
 	}
 	page := CardPage{Card: card}
 	var m moment
+	var memory store.Memory
 	err := s.at(ctx, l, func(d *desk) {
-		m = d.moment
-		page.Status = d.status(d.memory(card))
+		m, memory = d.moment, d.memory(card)
+		page.Status = d.status(memory)
+		page.Priority, page.OwnRetention = d.importance().priority(card), set(d.shelf.priorities.cards, names(card))
 		page.Followups, page.Parents = d.deck.Followups(card), d.deck.Parents(card)
 		page.Resources = d.deck.ResourcesFor(card.Tags, MaxResources)
 	})
@@ -160,7 +162,7 @@ func (s *Study) CardPage(ctx context.Context, l Learner, id string) (CardPage, e
 	if err != nil {
 		return page, err
 	}
-	page.History = s.history(m.calendar, card.ID, reviews)
+	page.History = s.history(m.calendar, memory, page.Priority.Retention, reviews)
 	slices.Reverse(reviews)
 	page.Points = pointRecords(card, reviews)
 	page.Failing = failing(page.Points)
@@ -170,13 +172,17 @@ func (s *Study) CardPage(ctx context.Context, l Learner, id string) (CardPage, e
 // maxHistory bounds the answers shown of a card.
 const maxHistory = 50
 
-// history replays reviews to tell which interval each of them gave.
-func (s *Study) history(calendar srs.Calendar, card string, reviews []store.Review) []Answer {
-	step := s.step(calendar, card)
+// history replays the reviews of a card to tell which interval each of them gave. The latest gave the one that the
+// memory has; those before it, what they would give at the desired retention of today.
+func (s *Study) history(calendar srs.Calendar, now store.Memory, retention float64, reviews []store.Review) []Answer {
+	step := s.step(calendar, now.CardID, retention)
 	var memory store.Memory
 	answers := make([]Answer, len(reviews))
 	for i, r := range reviews {
 		memory = step(memory, r)
+		if r.ReviewedAt.Equal(now.LastReviewedAt) {
+			memory.DueAt = now.DueAt
+		}
 		answers[i] = Answer{At: r.ReviewedAt, Rating: r.Rating, Duration: r.Duration, Next: memory.DueAt.Sub(r.ReviewedAt)}
 	}
 	slices.Reverse(answers)
