@@ -25,6 +25,7 @@ type Words struct {
 	Calibration CalibrationWords
 	Chain       ChainWords
 	Priority    PriorityWords
+	Depth       DepthWords
 }
 
 var (
@@ -49,6 +50,7 @@ var (
 		Calibration: koreanCalibration,
 		Chain:       koreanChain,
 		Priority:    koreanPriority,
+		Depth:       koreanDepth,
 	}
 	english = Words{
 		Language: cards.English,
@@ -71,6 +73,7 @@ var (
 		Calibration: englishCalibration,
 		Chain:       englishChain,
 		Priority:    englishPriority,
+		Depth:       englishDepth,
 	}
 )
 

@@ -25,6 +25,14 @@ func showTags(v *visit) error {
 	return v.render(views.Tags(v.shell(views.NavTags), tags))
 }
 
+func showDepth(v *visit) error {
+	depth, err := v.study.Depth(v.r.Context(), v.learner)
+	if err != nil {
+		return err
+	}
+	return v.render(views.Depth(v.shell(views.NavTags), depth))
+}
+
 func showAbout(v *visit) error {
 	deck := v.study.Deck()
 	return v.render(views.About(v.shell(""), views.AboutInfo{

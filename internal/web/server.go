@@ -63,6 +63,7 @@ func (s *Server) routes() http.Handler {
 	get("/cards", s.page(showCards))
 	get("/cards/:id", s.page(showCard))
 	get("/tags", s.page(showTags))
+	get("/depth", s.page(showDepth))
 	get("/priorities", s.page(showPriorities))
 	get("/guide", s.page(showGuide))
 	get("/guide/availability", s.page(showAvailability))
