@@ -107,9 +107,7 @@ func (w InterviewWords) problem(field string) string {
 	switch field {
 	case "title":
 		return w.Bad.Title(study.MaxInterviewName)
-	case "company":
-		return w.Bad.Name(study.MaxInterviewName)
-	case "role":
+	case "company", "role":
 		return w.Bad.Name(study.MaxInterviewName)
 	case "date":
 		return w.Bad.Date
@@ -121,6 +119,25 @@ func (w InterviewWords) problem(field string) string {
 		return w.Bad.Level
 	}
 	return w.Bad.Form
+}
+
+// label names a field.
+func (w InterviewWords) label(field string) string {
+	switch field {
+	case "title":
+		return w.Title
+	case "company":
+		return w.Company
+	case "role":
+		return w.Role
+	case "date":
+		return w.Date
+	case "minutes":
+		return w.Minutes
+	case "tag":
+		return w.Tags
+	}
+	return w.Level
 }
 
 // weights are those that a tag may have, by number.

@@ -41,6 +41,7 @@ type InterviewWords struct {
 	Minutes     string
 	MinutesHelp func(least, most int) string
 
+	About                              string
 	Tags                               string
 	TagsHelp                           string
 	MoreTags                           func(n int) string
@@ -104,7 +105,8 @@ var koreanInterview = InterviewWords{
 		return fmt.Sprintf("%d부터 %d까지 적을 수 있습니다. 면접이 여럿이면 그 가운데 가장 긴 시간을 씁니다.", least, most)
 	},
 
-	Tags:     "무엇을 묻는 면접입니까?",
+	About:    "무엇을 묻는 면접입니까?",
+	Tags:     "태그",
 	TagsHelp: "하나도 고르지 않으면 모든 태그를 똑같이 준비합니다. 고르면 고른 태그만, 중요할수록 먼저 준비합니다.",
 	MoreTags: func(n int) string { return fmt.Sprintf("다른 태그 %d개", n) },
 	Weight0:  "고르지 않음", Weight1: "보통", Weight2: "중요", Weight3: "핵심",
@@ -174,7 +176,8 @@ var englishInterview = InterviewWords{
 		return fmt.Sprintf("From %d to %d. With several interviews, the longest of their times is used.", least, most)
 	},
 
-	Tags:     "What is it about?",
+	About:    "What is it about?",
+	Tags:     "Tags",
 	TagsHelp: "With no tag chosen, all are prepared alike. Otherwise only those chosen are, the more important ones first.",
 	MoreTags: func(n int) string { return count(n, "other tag") },
 	Weight0:  "Not chosen", Weight1: "Normal", Weight2: "Important", Weight3: "Core",

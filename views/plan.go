@@ -69,16 +69,20 @@ func (s Shell) planTitle(p *study.PlanDay, studied bool) string {
 	return w.Done
 }
 
-// planNext says what comes the day after.
+// planNext says what is left, and what comes the day after.
 func (s Shell) planNext(p *study.PlanDay) string {
 	w := s.Words.Plan
+	next := w.Next
 	switch p.Interview.DaysLeft {
 	case 0:
-		return w.NextAfter
+		next = w.NextAfter
 	case 1:
-		return w.NextFinal
+		next = w.NextFinal
 	}
-	return w.Next
+	if p.Full {
+		return w.Left + " " + next
+	}
+	return next
 }
 
 // minutesToday says how long what is left of today takes.

@@ -119,6 +119,11 @@ func TestDayOfAPlanEndsWithWhatIsSo(t *testing.T) {
 			if got := page.Find(".btns a[href='/base/study?mode=plain']").Length() == 1; got != (today.Plan.Outside > 0) {
 				t.Errorf("%s: it leads to due cards outside the plan: %v", test.name, got)
 			}
+			for where, text := range map[string]string{"today": doc.Find(".today").Text(), "the end": page.Find("main").Text()} {
+				if got := strings.Contains(text, s.Words.Plan.Left); got != today.Plan.Full {
+					t.Errorf("%s: %s says that cards are left: %v", test.name, where, got)
+				}
+			}
 			if page.Find(".btns .primary").Length() != 1 {
 				t.Errorf("%s: %d primary buttons", test.name, page.Find(".btns .primary").Length())
 			}

@@ -16,6 +16,7 @@ type PlanWords struct {
 	Done      string
 	Full      func(minutes int) string // the minutes are used up, and cards are left
 	FinalDone string
+	Left      string // cards are left that the minutes did not reach
 	Next      string // tomorrow, while days are left
 	NextFinal string // the day before the interview
 	NextAfter string // the day of the interview
@@ -52,6 +53,7 @@ var koreanPlan = PlanWords{
 	Done:      "오늘 계획을 마쳤습니다",
 	Full:      func(minutes int) string { return fmt.Sprintf("오늘 계획한 %d분을 채웠습니다", minutes) },
 	FinalDone: "마지막 점검을 마쳤습니다",
+	Left:      "더 보면 도움이 될 카드가 남아 있습니다.",
 	Next:      "내일은 남은 날에 맞추어 다시 계획합니다.",
 	NextFinal: "내일은 면접 날입니다. 마지막 점검을 준비해 둡니다.",
 	NextAfter: "내일부터는 평소 간격대로 복습합니다.",
@@ -95,6 +97,7 @@ var englishPlan = PlanWords{
 		return "You have studied the " + count(minutes, "minute") + " planned for today"
 	},
 	FinalDone: "The last look is done",
+	Left:      "There are cards left that would help.",
 	Next:      "Tomorrow is planned anew for the days that are left.",
 	NextFinal: "Tomorrow is the interview. A last look will be ready for you.",
 	NextAfter: "From tomorrow on, ordinary reviews go on.",

@@ -24,8 +24,9 @@ func TestInterviewIsKeptOnceAndAsItWasSentLast(t *testing.T) {
 		if err := me.ArchiveInterview(ctx, "i", at); err != nil {
 			t.Fatal(err)
 		}
-		changed := first
-		changed.Title, changed.Minutes, changed.CreatedAt = "고친 면접", 60, at.Add(time.Hour)
+		changed := store.Interview{
+			ID: "i", Title: "고친 면접", Company: "핀테크 K사", Role: "SRE", Day: 20701, Tags: "AWS=3", Level: "senior", Minutes: 60, CreatedAt: at.Add(time.Hour),
+		}
 		for _, change := range []func(store.Interview) error{
 			func(i store.Interview) error { return me.AddInterview(ctx, i) },
 			func(i store.Interview) error { return me.ChangeInterview(ctx, i) },
@@ -38,7 +39,7 @@ func TestInterviewIsKeptOnceAndAsItWasSentLast(t *testing.T) {
 			if got := shelf(t, me).Interviews; len(got) != 1 || got[0] != want {
 				t.Errorf("kept %+v, want %+v", got, want)
 			}
-			changed.Role = "SRE"
+			changed = first
 		}
 		if got := shelf(t, other).Interviews; len(got) != 0 {
 			t.Errorf("another learner has %+v", got)

@@ -54,16 +54,15 @@ func (s *Study) InterviewFromForm(l Learner, values url.Values, before Interview
 	} else if _, err := uuid.Parse(i.ID); err != nil || len(i.ID) != 36 {
 		bad("id")
 	}
-	for _, name := range []struct {
-		field string
-		to    *string
-	}{{"title", &i.Title}, {"company", &i.Company}, {"role", &i.Role}} {
-		if *name.to = line(values.Get(name.field)); !isInterviewName(*name.to) {
-			bad(name.field)
-		}
-	}
-	if i.Title == "" && i.Company == "" {
+	i.Title, i.Company, i.Role = line(values.Get("title")), line(values.Get("company")), line(values.Get("role"))
+	if !isInterviewName(i.Title) || i.Title == "" && i.Company == "" {
 		bad("title")
+	}
+	if !isInterviewName(i.Company) {
+		bad("company")
+	}
+	if !isInterviewName(i.Role) {
+		bad("role")
 	}
 	date, err := time.ParseInLocation(time.DateOnly, strings.TrimSpace(values.Get("date")), m.calendar.Location)
 	i.Date, i.DaysLeft = m.dateOf(dayOf(date)), dayOf(date)-m.day

@@ -49,6 +49,7 @@ func TestInterviewFormNamesEveryFieldThatIsWrong(t *testing.T) {
 		"an id of another form":     {url.Values{"id": {"urn:uuid:0198c5d2-7b1e-7c44-9f0a-2f5a3f1f9a10"}}, []string{"id"}},
 		"neither title nor company": {url.Values{"title": {" "}, "company": {"\t"}}, []string{"title"}},
 		"long names":                {url.Values{"title": {long}, "company": {long}, "role": {strings.Repeat("x", 200)}}, []string{"title", "company", "role"}},
+		"in the form's order":       {url.Values{"title": nil, "company": nil, "role": {long}, "date": nil}, []string{"title", "role", "date"}},
 		"a control character":       {url.Values{"role": {"SRE\x07"}}, []string{"role"}},
 		"yesterday":                 {url.Values{"date": {"2026-11-24"}}, []string{"date"}},
 		"in more than a year":       {url.Values{"date": {"2027-11-26"}}, []string{"date"}},

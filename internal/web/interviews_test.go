@@ -68,7 +68,9 @@ func TestInterviewIsMadeChangedAndArchivedByPlainForms(t *testing.T) {
 		if v.get("/").Find(".goal").Length() != 0 {
 			t.Error("an archived interview is still the goal")
 		}
-		// The notice takes it back.
+		if page.Find(fmt.Sprintf(`[role=status] form[action$="/%s/archive"]`, id)).Length() != 1 {
+			t.Error("the notice does not take it back")
+		}
 		page = v.submit(page, "/interviews/"+id+"/archive", "", "")
 		if page.Find(".state.off").Length() != 0 || v.get("/").Find(".goal").Length() != 1 {
 			t.Error("archiving is not taken back")
