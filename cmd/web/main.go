@@ -25,6 +25,7 @@ type commands struct {
 	Import   importCommand   `cmd:"" help:"Add the questions of a guide, of folded Markdown or of CSV that the deck does not have."`
 	Export   exportCommand   `cmd:"" help:"Write the deck to standard output as YAML, JSON or CSV for Anki."`
 	Optimize optimizeCommand `cmd:"" help:"Train the weights of FSRS on a review log and measure them."`
+	Backtest backtestCommand `cmd:"" help:"Compare what was to be expected of past reviews with how they came out."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
 }
 

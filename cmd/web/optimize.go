@@ -75,7 +75,7 @@ func newFigures(m srs.Metrics) figures {
 
 // Run trains weights on a review log and prints how well they predict it, beside the defaults.
 func (c *optimizeCommand) Run(env *environment) error {
-	calendar, err := c.calendar()
+	calendar, err := fixedCalendar(c.DayStartHour, c.UTCOffset)
 	if err != nil {
 		return err
 	}
@@ -97,19 +97,6 @@ func (c *optimizeCommand) Run(env *environment) error {
 	}
 	_, err = fmt.Fprint(env.stdout, result)
 	return err
-}
-
-func (c *optimizeCommand) calendar() (srs.Calendar, error) {
-	if !(0 <= c.DayStartHour && c.DayStartHour < 24) {
-		return srs.Calendar{}, fmt.Errorf("--day-start-hour is %v, must be from 0 to below 24", c.DayStartHour)
-	}
-	if !(-24 < c.UTCOffset && c.UTCOffset < 24) {
-		return srs.Calendar{}, fmt.Errorf("--utc-offset is %v, must be above -24 and below 24", c.UTCOffset)
-	}
-	return srs.Calendar{
-		Location: time.FixedZone("", int(math.Round(float64(c.UTCOffset)*60*60))),
-		Rollover: time.Duration(c.DayStartHour * float64(time.Hour)).Truncate(time.Second),
-	}, nil
 }
 
 // optimise trains and measures. Under auto the defaults are those of FSRS-6, which is what a learner begins with.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -131,4 +132,18 @@ func (c numberColumn) parse(text string) (int64, error) {
 		return 0, fmt.Errorf("%s is %q, expected a whole number from %d to %d", c.name, text, c.least, c.most)
 	}
 	return n, nil
+}
+
+// fixedCalendar is that of a log whose wall clock is always as far from UTC.
+func fixedCalendar(dayStartHour float64, utcOffset hours) (srs.Calendar, error) {
+	if !(0 <= dayStartHour && dayStartHour < 24) {
+		return srs.Calendar{}, fmt.Errorf("--day-start-hour is %v, must be from 0 to below 24", dayStartHour)
+	}
+	if !(-24 < utcOffset && utcOffset < 24) {
+		return srs.Calendar{}, fmt.Errorf("--utc-offset is %v, must be above -24 and below 24", utcOffset)
+	}
+	return srs.Calendar{
+		Location: time.FixedZone("", int(math.Round(float64(utcOffset)*60*60))),
+		Rollover: time.Duration(dayStartHour * float64(time.Hour)).Truncate(time.Second),
+	}, nil
 }

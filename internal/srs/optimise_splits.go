@@ -14,33 +14,36 @@ const timeSplits = 5
 //
 // Its errors are those of Optimise; fewer than six reviews to predict are too few.
 func TimeSplits(ctx context.Context, log []LoggedReview, o OptimiseOptions) (before, after Metrics, err error) {
-	d, err := newDataset(log, o.Calendar)
+	b, err := newBacktest(ctx, log, o)
 	if err != nil {
 		return Metrics{}, Metrics{}, fmt.Errorf("time splits: %w", err)
 	}
+	return b.Next.Former().Metrics, b.Next.Trained().Metrics, nil
+}
+
+// timeSplit is one of the parts of the predicted reviews, with what Optimise makes of those before it.
+type timeSplit struct {
+	from, to int // places, to before the latter
+	weights  Weights
+}
+
+// timeSplits returns the parts that TimeSplits tells of, in time order.
+func (d *dataset) timeSplits(ctx context.Context, o OptimiseOptions) ([]timeSplit, error) {
 	n := len(d.outcomes)
 	size := n / (timeSplits + 1)
 	if size == 0 {
-		return Metrics{}, Metrics{}, fmt.Errorf("time splits: %w: %d can be predicted, must be at least %d", ErrTooFewReviews, n, timeSplits+1)
+		return nil, fmt.Errorf("%w: %d can be predicted, must be at least %d", ErrTooFewReviews, n, timeSplits+1)
 	}
-	first := n - timeSplits*size
-	if before, err = d.evaluate(o.former(), first, n); err != nil {
-		return Metrics{}, Metrics{}, fmt.Errorf("time splits: %w", err)
-	}
-	var recalls []float64
-	for i := range timeSplits {
-		split := o
-		split.Progress = o.part(i, timeSplits)
-		from := first + i*size
-		t, err := d.optimise(ctx, from, split)
+	splits := make([]timeSplit, timeSplits)
+	for i := range splits {
+		part := o
+		part.Progress = o.part(i, timeSplits)
+		from := n - (timeSplits-i)*size
+		training, err := d.optimise(ctx, from, part)
 		if err != nil {
-			return Metrics{}, Metrics{}, fmt.Errorf("time splits: %w", err)
+			return nil, err
 		}
-		predicted, err := d.predict(t.Weights, from, from+size)
-		if err != nil {
-			return Metrics{}, Metrics{}, fmt.Errorf("time splits: %w", err)
-		}
-		recalls = append(recalls, predicted...)
+		splits[i] = timeSplit{from, from + size, training.Weights}
 	}
-	return before, measure(recalls, d.outcomes[first:]), nil
+	return splits, nil
 }

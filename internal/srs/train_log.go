@@ -43,6 +43,7 @@ func (e event) predicted() bool { return e.place != unpredicted }
 // outcome is how a predicted review came out.
 type outcome struct {
 	passed bool
+	day    int     // study day of the review
 	days   float64 // study days since the review before
 	spaced int     // predicted reviews of the memory so far, this one included
 	lapses int     // of those before it, how many failed
@@ -147,7 +148,7 @@ func (d *dataset) add(memory int32, last *lastReview, r *LoggedReview, day int) 
 	if e.days >= 1 {
 		last.spaced++
 		e.place = int32(len(d.outcomes))
-		d.outcomes = append(d.outcomes, outcome{r.Rating > Again, e.days, last.spaced, last.lapses})
+		d.outcomes = append(d.outcomes, outcome{r.Rating > Again, day, e.days, last.spaced, last.lapses})
 		if r.Rating == Again {
 			last.lapses++
 		}
