@@ -36,7 +36,12 @@ func (s *Study) Screen(ctx context.Context, l Learner, session Session, card str
 			return screen, unknownCard(card)
 		}
 	}
-	err := s.at(ctx, l, func(d *desk) {
+	homework, err := s.homework(ctx, l, session)
+	if err != nil {
+		return screen, err
+	}
+	err = s.at(ctx, l, func(d *desk) {
+		d.homework = homework
 		q := d.queue(session, l.Settings.NewPerDay)
 		next := q.next()
 		if wanted != nil {
@@ -94,7 +99,7 @@ func (q *queue) next() *candidate {
 
 // queue sorts the cards of a session in one pass.
 func (d *desk) queue(session Session, newPerDay int) *queue {
-	q := &queue{mode: session.Mode, all: d.deck.Filter(session.Filter)}
+	q := &queue{mode: session.Mode, all: d.cards(session)}
 	quota := max(0, newPerDay-d.shelf.fresh)
 	var weak []candidate
 	done := 0 // cards of a ModeWeak session that have been asked
@@ -153,11 +158,23 @@ func (d *desk) queue(session Session, newPerDay int) *queue {
 		q.left.Review, q.due = 0, nil
 		q.left.New = q.unseen
 	case ModeWeak:
-		q.only(weakest(weak, max(0, WeakSession-done)))
+		most := WeakSession
+		if session.Mock != "" {
+			most = len(q.all)
+		}
+		q.only(weakest(weak, max(0, most-done)))
 	case ModeCram:
 		q.only(q.ranked, 0)
 	}
 	return q
+}
+
+// cards are those that a session is about.
+func (d *desk) cards(session Session) []*cards.Card {
+	if session.Mock != "" {
+		return d.homework
+	}
+	return d.deck.Filter(session.Filter)
 }
 
 func (q *queue) addLearning(d *desk, c *candidate) {

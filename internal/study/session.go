@@ -32,6 +32,7 @@ type Session struct {
 	Mode   Mode      // never empty
 	Since  time.Time // when a ModeWeak session began; zero in the other modes
 	Chain  []string  // ids of the cards that led to the card asked or, where it does not follow them, were just passed
+	Mock   string    // id of the mock interview of whose cards to study all are asked, in ModeWeak; or empty
 }
 
 // ErrUnknownTag is returned for a tag that no card of the deck carries, as an *UnknownTagError.
@@ -51,7 +52,7 @@ func (e *UnknownTagError) Is(target error) bool { return target == ErrUnknownTag
 // ErrBadSession is returned for a mode, level, match or moment that does not exist.
 var ErrBadSession = errors.New("bad session")
 
-// ParseSession reads a session from the parameters tag, match, not, level, company, q, mode, since and chain, and
+// ParseSession reads a session from the parameters tag, match, not, level, company, q, mode, since, chain and mock, and
 // replaces tags by their canonical spelling. Cards of a chain that are unknown are left out of it. The errors are ErrUnknownTag and ErrBadSession.
 func ParseSession(deck *cards.Deck, values url.Values) (Session, error) {
 	filter, err := ParseFilter(deck, values)
@@ -64,6 +65,9 @@ func ParseSession(deck *cards.Deck, values url.Values) (Session, error) {
 	}
 	if !slices.Contains([]Mode{ModeDue, ModePlain, ModeNew, ModeWeak, ModeCram}, s.Mode) {
 		return Session{}, fmt.Errorf("%w: mode %q", ErrBadSession, s.Mode)
+	}
+	if s.Mock = values.Get("mock"); s.Mock != "" {
+		s.Mode = ModeWeak
 	}
 	if since := values.Get("since"); since != "" && s.Mode == ModeWeak {
 		millis, err := strconv.ParseInt(since, 10, 64)
@@ -130,7 +134,9 @@ func canonicalTags(deck *cards.Deck, names []string) ([]string, error) {
 // Values is the inverse of ParseSession. Defaults are left out, so the plain session is empty.
 func (s Session) Values() url.Values {
 	values := FilterValues(s.Filter)
-	if s.Mode != ModeDue {
+	if s.Mock != "" {
+		values.Set("mock", s.Mock)
+	} else if s.Mode != ModeDue {
 		values.Set("mode", string(s.Mode))
 	}
 	if !s.Since.IsZero() {

@@ -92,7 +92,8 @@ type desk struct {
 	deck      *cards.Deck
 	shelf     *shelf
 	scheduler *srs.Scheduler
-	recent    bool // see Settings.Recent
+	recent    bool          // see Settings.Recent
+	homework  []*cards.Card // of the mock interview that a session is for
 }
 
 // at runs f on the learner's desk.
