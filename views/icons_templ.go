@@ -43,6 +43,7 @@ const (
 	glyphTags     glyph = "M4.5 5.6A1.1 1.1 0 0 1 5.6 4.5h6.1l7.9 7.9a1.2 1.2 0 0 1 0 1.7l-5.5 5.5a1.2 1.2 0 0 1-1.7 0l-7.9-7.9zM8.6 8.6h.01"
 	glyphToday    glyph = "M4 11.2 12 4.6l8 6.6V19a1 1 0 0 1-1 1h-4.6v-5.6H9.6V20H5a1 1 0 0 1-1-1z"
 	glyphUndo     glyph = "M8.5 5.5 4.5 9.5l4 4M5 9.5h8.8a5 5 0 0 1 0 10H10"
+	glyphVoice    glyph = "M12 3.5a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0v-5a3 3 0 0 1 3-3M5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v2.8"
 	glyphWarning  glyph = "M12 4.4 3 19.6h18zM12 10v4.2M12 16.9h.01"
 )
 

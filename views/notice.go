@@ -31,6 +31,14 @@ func (w NoticeWords) text(kind string) string {
 		return w.PrioritySet
 	case NoticeSettingsSaved:
 		return w.SettingsSaved
+	case NoticeMockFewer:
+		return w.MockFewer
+	case NoticeMockMoved:
+		return w.MockMoved
+	case NoticeMockElsewhere:
+		return w.MockElsewhere
+	case NoticeMockDeleted:
+		return w.MockDeleted
 	case NoticeCardGone:
 		return w.CardGone
 	case NoticeInterviewSaved:

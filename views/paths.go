@@ -23,3 +23,6 @@ func studyPath(session study.Session) string { return "/study" + session.Query()
 
 // interviewPath is the address of an interview.
 func interviewPath(id string) string { return "/interviews/" + url.PathEscape(id) }
+
+// mockPath is the address of a mock interview.
+func mockPath(id string) string { return "/mock/" + url.PathEscape(id) }

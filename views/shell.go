@@ -33,6 +33,7 @@ type Nav string
 const (
 	NavToday Nav = "today"
 	NavCards Nav = "cards"
+	NavMock  Nav = "mock"
 	NavTags  Nav = "tags"
 	NavGuide Nav = "guide"
 )
@@ -63,8 +64,12 @@ const (
 	NoticeInterviewSaved    = "interview-saved"
 	NoticeInterviewArchived = "interview-archived"
 	NoticeInterviewBack     = "interview-back" // the interview is archived no longer
-	NoticeCardGone          = "card-gone"      // the card left the deck while it was being reviewed; the review is kept
 	NoticePrioritySet       = "priority-set"
+	NoticeMockFewer         = "mock-fewer"     // fewer cards match than questions were wanted
+	NoticeMockMoved         = "mock-moved"     // the mock interview is past the question of the form
+	NoticeMockElsewhere     = "mock-elsewhere" // the card was reviewed elsewhere meanwhile
+	NoticeMockDeleted       = "mock-deleted"
+	NoticeCardGone          = "card-gone" // the card left the deck while it was being reviewed; the review is kept
 )
 
 // URL returns the address of a path of this site.

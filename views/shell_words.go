@@ -15,6 +15,7 @@ type ShellWords struct {
 	Navigation    string
 	Today         string
 	Cards         string
+	Mock          string
 	Tags          string
 	Guide         string
 	Search        string
@@ -66,7 +67,8 @@ type KeyWords struct {
 	Layout                                                                                string // keys keep their place with a Korean layout
 	Off                                                                                   string // single keys are switched off
 
-	Hint, Confidence string
+	Hint, Confidence     string
+	MockAnswer, MockMore string
 }
 
 // NoticeWords say what the last form did.
@@ -77,6 +79,7 @@ type NoticeWords struct {
 	FilterSaved, FilterRemoved, SettingsSaved, CardGone string
 	InterviewSaved, InterviewArchived, InterviewBack    string
 	PrioritySet                                         string
+	MockFewer, MockMoved, MockElsewhere, MockDeleted    string
 }
 
 // rating names a rating.
@@ -139,6 +142,7 @@ var koreanShell = ShellWords{
 	Navigation:    "주 메뉴",
 	Today:         "오늘",
 	Cards:         "문제",
+	Mock:          "모의 면접",
 	Tags:          "태그",
 	Guide:         "가이드",
 	Search:        "문제 검색",
@@ -193,6 +197,8 @@ var koreanShell = ShellWords{
 		Hint:       "힌트 보기",
 		Confidence: "확신, 애매, 모름 (정답을 보기 전)",
 		Followup:   "꼬리질문 이어서",
+		MockAnswer: "모의 면접에서 답변 마치기",
+		MockMore:   "모의 면접에서 30초 더",
 	},
 	Notices: NoticeWords{
 		Already:       "이미 저장한 평가입니다. 다음 카드입니다.",
@@ -214,6 +220,10 @@ var koreanShell = ShellWords{
 		InterviewSaved:    "면접을 저장했습니다.",
 		InterviewArchived: "면접을 보관했습니다.",
 		InterviewBack:     "면접을 보관함에서 꺼냈습니다.",
+		MockFewer:         "고른 조건에 맞는 문제가 모자라 있는 만큼만 묻습니다.",
+		MockMoved:         "이미 지나간 질문이라 지금 차례로 왔습니다. 적은 내용은 남아 있습니다.",
+		MockElsewhere:     "그사이 다른 곳에서 복습한 카드라 이 평가는 모의 면접에만 남겼습니다.",
+		MockDeleted:       "모의 면접을 지웠습니다. 복습 기록은 그대로입니다.",
 	},
 }
 
@@ -223,6 +233,7 @@ var englishShell = ShellWords{
 	Navigation:    "Main menu",
 	Today:         "Today",
 	Cards:         "Questions",
+	Mock:          "Mock interview",
 	Tags:          "Tags",
 	Guide:         "Guide",
 	Search:        "Search questions",
@@ -277,6 +288,8 @@ var englishShell = ShellWords{
 		Hint:       "Show the hint",
 		Confidence: "Sure, unsure, no idea (before the answer)",
 		Followup:   "Go on to the follow-up question",
+		MockAnswer: "Finish the answer in a mock interview",
+		MockMore:   "30 seconds more in a mock interview",
 	},
 	Notices: NoticeWords{
 		Already:       "This rating had been saved before. Here is the next card.",
@@ -298,5 +311,9 @@ var englishShell = ShellWords{
 		InterviewSaved:    "The interview was saved.",
 		InterviewArchived: "The interview was archived.",
 		InterviewBack:     "The interview is out of the archive.",
+		MockFewer:         "Fewer questions match than you asked for, so you get those there are.",
+		MockMoved:         "That question is behind you; this is where you are now. What you typed is kept.",
+		MockElsewhere:     "The card was reviewed elsewhere meanwhile, so this rating counts in the mock interview only.",
+		MockDeleted:       "The mock interview was deleted. Your reviews are untouched.",
 	},
 }

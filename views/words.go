@@ -26,6 +26,7 @@ type Words struct {
 	Chain       ChainWords
 	Priority    PriorityWords
 	Depth       DepthWords
+	Mock        MockWords
 }
 
 var (
@@ -51,6 +52,7 @@ var (
 		Chain:       koreanChain,
 		Priority:    koreanPriority,
 		Depth:       koreanDepth,
+		Mock:        koreanMock,
 	}
 	english = Words{
 		Language: cards.English,
@@ -74,6 +76,7 @@ var (
 		Chain:       englishChain,
 		Priority:    englishPriority,
 		Depth:       englishDepth,
+		Mock:        englishMock,
 	}
 )
 

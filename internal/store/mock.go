@@ -36,7 +36,8 @@ type MockQuestion struct {
 	Outcome  MockOutcome
 	Note     string     // what the learner typed
 	Rating   srs.Rating // 0: not rated
-	Points   string     // as of a Review
+
+	Points, PointKeys string // as of a Review
 }
 
 // MockOutcome says how a question of a mock interview ended.

@@ -58,8 +58,8 @@ func (l Learner) putMock(ctx context.Context, q queryer, before, m Mock) error {
 func (l Learner) putMockQuestion(ctx context.Context, q queryer, mock string, m MockQuestion) error {
 	_, err := q.ExecContext(ctx, `
 		INSERT INTO mock_questions (learner_id, mock_id, turn, depth, card_id, review_id, shown_at, extra_ms, ended_at,
-			outcome, note, rating, points)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+			outcome, note, rating, points, point_keys)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
 		ON CONFLICT (learner_id, mock_id, turn, depth) DO UPDATE SET
 			card_id = excluded.card_id,
 			review_id = excluded.review_id,
@@ -69,8 +69,9 @@ func (l Learner) putMockQuestion(ctx context.Context, q queryer, mock string, m 
 			outcome = excluded.outcome,
 			note = excluded.note,
 			rating = excluded.rating,
-			points = excluded.points`,
+			points = excluded.points,
+			point_keys = excluded.point_keys`,
 		l.id, mock, m.Turn, m.Depth, m.CardID, m.ReviewID, millis(m.ShownAt), m.Extra.Milliseconds(), millis(m.EndedAt),
-		string(m.Outcome), m.Note, int64(m.Rating), m.Points)
+		string(m.Outcome), m.Note, int64(m.Rating), m.Points, m.PointKeys)
 	return unavailable(err)
 }

@@ -32,14 +32,15 @@ func (l Learner) mock(ctx context.Context, q queryer, id string) (Mock, error) {
 		return m, unavailable(err)
 	}
 	rows, err := q.QueryContext(ctx, `
-		SELECT turn, depth, card_id, review_id, shown_at, extra_ms, ended_at, outcome, note, rating, points
+		SELECT turn, depth, card_id, review_id, shown_at, extra_ms, ended_at, outcome, note, rating, points, point_keys
 		FROM mock_questions
 		WHERE learner_id = $1 AND mock_id = $2
 		ORDER BY turn, depth`, l.id, id)
 	m.Questions, err = collect(rows, err, func(row scanner) (MockQuestion, error) {
 		var m MockQuestion
 		var shown, extra, ended int64
-		err := row.Scan(&m.Turn, &m.Depth, &m.CardID, &m.ReviewID, &shown, &extra, &ended, &m.Outcome, &m.Note, &m.Rating, &m.Points)
+		err := row.Scan(&m.Turn, &m.Depth, &m.CardID, &m.ReviewID, &shown, &extra, &ended, &m.Outcome, &m.Note, &m.Rating, &m.Points,
+			&m.PointKeys)
 		m.ShownAt, m.EndedAt, m.Extra = moment(shown), moment(ended), time.Duration(extra)*time.Millisecond
 		return m, err
 	})
@@ -62,6 +63,7 @@ type MockLine struct {
 	Ended   int // of them, answered, skipped or not asked
 	Answers int // answered or skipped, follow-ups too
 	Rated   int // of the answers, gone through
+	Passed  int // of these, rated better than Again
 }
 
 // Mocks lists the mock interviews of a learner, the newest first.
@@ -71,7 +73,8 @@ func (l Learner) Mocks(ctx context.Context) ([]MockLine, error) {
 			count(CASE WHEN q.depth = 0 THEN 1 END),
 			count(CASE WHEN q.depth = 0 AND q.ended_at > 0 THEN 1 END),
 			count(CASE WHEN q.outcome IN ('answered', 'skipped') THEN 1 END),
-			count(CASE WHEN q.rating > 0 THEN 1 END)
+			count(CASE WHEN q.rating > 0 THEN 1 END),
+			count(CASE WHEN q.rating > 1 THEN 1 END)
 		FROM mocks m
 		JOIN mock_questions q ON q.learner_id = m.learner_id AND q.mock_id = m.id
 		WHERE m.learner_id = $1
@@ -80,7 +83,7 @@ func (l Learner) Mocks(ctx context.Context) ([]MockLine, error) {
 	lines, err := collect(rows, err, func(row scanner) (MockLine, error) {
 		var m MockLine
 		var err error
-		m.Mock, err = scanMock(row, &m.Turns, &m.Ended, &m.Answers, &m.Rated)
+		m.Mock, err = scanMock(row, &m.Turns, &m.Ended, &m.Answers, &m.Rated, &m.Passed)
 		return m, err
 	})
 	if err != nil {

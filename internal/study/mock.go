@@ -41,9 +41,10 @@ const (
 // MockTurn is a question drawn, with the follow-ups that came of it.
 type MockTurn struct {
 	Now       bool
-	Outcome   store.MockOutcome // of the question drawn
-	Followups int               // asked or being asked
-	Taken     time.Duration     // in all; 0 where nobody knows
+	Done      bool          // the question drawn has ended
+	Skipped   bool          // it was skipped, or not asked at all
+	Followups int           // asked or being asked
+	Taken     time.Duration // in all; 0 where nobody knows
 }
 
 // Place says which question of a mock interview is meant.
@@ -189,7 +190,10 @@ func readMock(deck *cards.Deck, row *store.Mock) Mock {
 	for i := range row.Questions {
 		q := &row.Questions[i]
 		if q.Depth == 0 {
-			m.Turns = append(m.Turns, MockTurn{Outcome: q.Outcome})
+			m.Turns = append(m.Turns, MockTurn{
+				Done:    q.Outcome != store.MockPending,
+				Skipped: q.Outcome == store.MockSkipped || q.Outcome == store.MockUnasked,
+			})
 		} else {
 			m.Turns[len(m.Turns)-1].Followups++
 		}
@@ -202,9 +206,9 @@ func readMock(deck *cards.Deck, row *store.Mock) Mock {
 
 // MockLine is a mock interview in the list of all.
 type MockLine struct {
-	Mock                 // without Turns
-	Questions, Ended int // drawn
-	Answers, Rated   int // follow-ups included
+	Mock                       // without Turns
+	Questions, Ended       int // drawn
+	Answers, Rated, Passed int // follow-ups included
 }
 
 // Mocks lists the learner's mock interviews, the newest first.
@@ -219,7 +223,7 @@ func (s *Study) Mocks(ctx context.Context, l Learner) ([]MockLine, error) {
 	deck := s.deck()
 	lines := make([]MockLine, len(rows))
 	for i, row := range rows {
-		lines[i] = MockLine{Mock: readMock(deck, &row.Mock), Questions: row.Turns, Ended: row.Ended, Answers: row.Answers, Rated: row.Rated}
+		lines[i] = MockLine{Mock: readMock(deck, &row.Mock), Questions: row.Turns, Ended: row.Ended, Answers: row.Answers, Rated: row.Rated, Passed: row.Passed}
 		switch {
 		case !row.FinishedAt.IsZero():
 			lines[i].Stage = MockFinished

@@ -10,9 +10,6 @@ import (
 	"doesaegim/internal/cards"
 )
 
-// MaxFollowups is how many follow-ups deep a mock interview asks.
-const MaxFollowups = 3
-
 // What the chance of a card in a mock interview is multiplied by, beside Interview.Weight.
 const (
 	forgottenWeight = 3.0  // at a recall of 0, as of a card never reviewed; 1 at a recall of 1
@@ -112,14 +109,14 @@ func (d *desk) follows(c *cards.Card, others []*cards.Card) bool {
 	return slices.ContainsFunc(others, func(o *cards.Card) bool { return after[o] || d.chain(o)[c] })
 }
 
-// chain is what may follow a card within MaxFollowups, in any number of ways.
+// chain is what may follow a card within MaxChain, in any number of ways.
 func (d *desk) chain(c *cards.Card) map[*cards.Card]bool {
 	found := map[*cards.Card]bool{}
 	level := []*cards.Card{c}
-	for range MaxFollowups {
+	for range MaxChain {
 		var next []*cards.Card
 		for _, c := range level {
-			for _, f := range d.followups(c) {
+			for _, f := range d.deck.Followups(c) {
 				if !found[f] {
 					found[f] = true
 					next = append(next, f)
@@ -129,18 +126,4 @@ func (d *desk) chain(c *cards.Card) map[*cards.Card]bool {
 		level = next
 	}
 	return found
-}
-
-// nextInMock is the question that comes after an answered one at a depth, or nil: the first of its follow-ups that the
-// learner is asked and that the mock interview has not had. Chains that run in a circle end so.
-func (d *desk) nextInMock(c *cards.Card, depth int, had func(*cards.Card) bool) *cards.Card {
-	if depth >= MaxFollowups {
-		return nil
-	}
-	for _, f := range d.followups(c) {
-		if d.asked(d.memory(f)) && !had(f) {
-			return f
-		}
-	}
-	return nil
 }

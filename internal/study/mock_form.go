@@ -1,6 +1,7 @@
 package study
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -48,9 +49,28 @@ func (e *MockError) Error() string { return "bad mock interview: " + e.Field }
 // Is makes errors.Is(err, ErrBadMock) true.
 func (e *MockError) Is(target error) bool { return target == ErrBadMock }
 
-// NewMockChoice is what the form of a mock interview begins with.
-func NewMockChoice() MockChoice {
-	return MockChoice{ID: uuid.Must(uuid.NewV7()).String(), Questions: 6, Minutes: 3, Clock: true}
+// NewMockChoice is what the form of a mock interview begins with: the usual, and what is good of an address that asks for
+// more, such as that of another one like it.
+func (s *Study) NewMockChoice(values url.Values) MockChoice {
+	c, _ := mockChoice(s.deck(), values)
+	c.ID = uuid.Must(uuid.NewV7()).String()
+	c.Questions, c.Minutes = cmp.Or(c.Questions, 6), cmp.Or(c.Minutes, 3)
+	c.Clock = values.Get("clock") != "0"
+	return c
+}
+
+// Again is the address of the form for another mock interview like this one, as values of NewMockChoice.
+func (m Mock) Again() url.Values {
+	values := url.Values{"questions": {strconv.Itoa(len(m.Turns))}, "minutes": {strconv.Itoa(m.Minutes)}, "clock": {bit(m.Clock)}}
+	for key, value := range map[string]string{"company": m.Company, "role": m.Role, "level": string(m.Level)} {
+		if value != "" {
+			values.Set(key, value)
+		}
+	}
+	for _, t := range m.Tags {
+		values.Add("tag", t.Tag)
+	}
+	return values
 }
 
 // MockOptions is what the form offers.
@@ -173,9 +193,10 @@ func (c MockChoice) askedOften(card *cards.Card) bool {
 	})
 }
 
-// StartMock draws the questions of a mock interview and keeps it, once for an id. The error is a *MockError where no
-// card matches the choice or too much is unfinished.
-func (s *Study) StartMock(ctx context.Context, l Learner, c MockChoice) error {
+// StartMock draws the questions of a mock interview and keeps it, once for an id. It returns how many questions were
+// drawn, which may be fewer than were wanted. The error is a *MockError where no card matches the choice or too much is
+// unfinished.
+func (s *Study) StartMock(ctx context.Context, l Learner, c MockChoice) (questions int, err error) {
 	m := store.Mock{
 		ID:        c.ID,
 		Title:     c.Title,
@@ -188,7 +209,7 @@ func (s *Study) StartMock(ctx context.Context, l Learner, c MockChoice) error {
 		CreatedAt: s.now(),
 	}
 	matched := true
-	err := s.at(ctx, l, func(d *desk) {
+	err = s.at(ctx, l, func(d *desk) {
 		matched = c.Title != "" || c.Company == "" && c.Role == "" || slices.ContainsFunc(d.deck.Cards(), c.askedOften)
 		for turn, card := range d.draw(c.ID, c) {
 			m.Questions = append(m.Questions, newMockQuestion(turn, 0, card))
@@ -196,19 +217,19 @@ func (s *Study) StartMock(ctx context.Context, l Learner, c MockChoice) error {
 	})
 	switch {
 	case err != nil:
-		return err
+		return 0, err
 	case !matched || len(m.Questions) == 0:
-		return &MockError{Field: "match"}
+		return 0, &MockError{Field: "match"}
 	}
 	m.Questions[0].ShownAt = m.CreatedAt
 	version, err := l.Store.AddMock(ctx, m)
 	if errors.Is(err, store.ErrTooManyMocks) {
-		return &MockError{Field: "many"}
+		return 0, &MockError{Field: "many"}
 	} else if err != nil {
-		return err
+		return 0, err
 	}
 	s.shelves.changed(l, version, func(*shelf) {})
-	return nil
+	return len(m.Questions), nil
 }
 
 func newMockQuestion(turn, depth int, card *cards.Card) store.MockQuestion {

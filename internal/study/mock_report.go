@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strings"
 	"time"
 
 	"doesaegim/internal/cards"
@@ -22,14 +21,14 @@ type MockReport struct {
 	Points  int          // of so many
 	Taken   time.Duration
 	Missed  []MissedPoint // at most maxMockMissed
-	Tonight []*cards.Card // failed, or with a key point missed; failed ones first
+	Tonight []*cards.Card // failed, or lacking a point that must be said; failed ones first
 }
 
 // MockResult is how one question of a mock interview went.
 type MockResult struct {
 	Card    *cards.Card // nil where it has left the deck
 	Depth   int         // 0 for the question drawn, else the follow-up so many questions later
-	Outcome store.MockOutcome
+	Skipped bool
 	Rating  srs.Rating    // 0 where it was not rated
 	Taken   time.Duration // 0 where nobody knows
 	Limit   time.Duration
@@ -114,24 +113,30 @@ func (t *MockTag) add(r MockResult) {
 	}
 }
 
-// judge reads how a question went. Ticks count where there is at least one, or the answer failed: not everybody ticks.
+// judge reads how a question went. Of an answer that failed without a tick, no point was said; any other one without a
+// tick tells nothing: not everybody ticks.
 func judge(card *cards.Card, q *store.MockQuestion) MockResult {
-	r := MockResult{Card: card, Depth: q.Depth, Outcome: q.Outcome, Rating: q.Rating, Taken: taken(q), Note: q.Note}
-	if card == nil || !strings.Contains(q.Points, "1") && q.Rating != srs.Again {
+	r := MockResult{Card: card, Depth: q.Depth, Skipped: q.Outcome == store.MockSkipped, Rating: q.Rating, Taken: taken(q), Note: q.Note}
+	if card == nil {
 		return r
 	}
-	for i, said := range q.Points[:min(len(q.Points), len(card.Points))] {
-		r.Points++
-		if said == '1' {
+	said := judged(card, store.Review{Points: q.Points, PointKeys: q.PointKeys})
+	for i := range card.Points {
+		ok, known := said[i]
+		switch {
+		case ok:
 			r.Said++
-		} else {
-			r.missed = append(r.missed, i)
+		case known || len(said) == 0 && q.Rating == srs.Again:
+			r.Missed = append(r.Missed, i)
+		default:
+			continue
 		}
+		r.Points++
 	}
 	return r
 }
 
-// tonight are the cards of answers that failed, and then of those with a key point missed.
+// tonight are the cards of answers that failed, and then of those that lacked a point that must be said.
 func tonight(answers []MockResult) []*cards.Card {
 	var failed, missed []*cards.Card
 	for _, a := range answers {
@@ -139,7 +144,7 @@ func tonight(answers []MockResult) []*cards.Card {
 		case a.Card == nil:
 		case a.Rating == srs.Again:
 			failed = append(failed, a.Card)
-		case len(a.missed) > 0:
+		case slices.ContainsFunc(a.Missed, a.Card.IsMust):
 			missed = append(missed, a.Card)
 		}
 	}

@@ -77,9 +77,10 @@ func (s *Study) RateMock(ctx context.Context, l Learner, id string, r MockRating
 		return 0, ErrMockMoved
 	}
 	q := &row.Questions[i]
-	card, points := deck.Card(q.CardID), ticks(deck.Card(q.CardID), r.Ticked)
+	card, rated := deck.Card(q.CardID), store.Review{Rating: r.Rating}
+	rated.Points, rated.PointKeys = ticks(card, r.Ticked)
 	if q.Rating != 0 {
-		if q.Rating == r.Rating && q.Points == points {
+		if q.Rating == rated.Rating && q.Points == rated.Points {
 			return store.Duplicate, nil
 		}
 		return 0, ErrMockMoved
@@ -96,26 +97,26 @@ func (s *Study) RateMock(ctx context.Context, l Learner, id string, r MockRating
 	if err != nil {
 		return 0, err
 	}
-	rating := r.Rating
 	if receipt.Outcome == store.Duplicate {
 		// The log knows how another page, or this one before a crash, rated the answer.
-		if rating, points, err = logged(ctx, l, card, q.ReviewID, rating, points); err != nil {
+		if rated, err = logged(ctx, l, card, q.ReviewID, rated); err != nil {
 			return 0, err
 		}
 	}
 	err = s.changeMock(ctx, l, id, func(_ *desk, m *store.Mock) {
 		if i := questionAt(m, r.Place); i >= 0 && m.Questions[i].Rating == 0 {
-			m.Questions[i].Rating, m.Questions[i].Points = rating, points
+			q := &m.Questions[i]
+			q.Rating, q.Points, q.PointKeys = rated.Rating, rated.Points, rated.PointKeys
 		}
 	})
 	return receipt.Outcome, err
 }
 
-// logged is how the log has a review, or what is passed where the review was undone since.
-func logged(ctx context.Context, l Learner, card *cards.Card, id string, rating srs.Rating, points string) (srs.Rating, string, error) {
+// logged is the review as the log has it, or as it is passed where it was undone since.
+func logged(ctx context.Context, l Learner, card *cards.Card, id string, rated store.Review) (store.Review, error) {
 	reviews, err := l.Store.Reviews(ctx, names(card))
 	if i := slices.IndexFunc(reviews, func(r store.Review) bool { return r.ID == id }); i >= 0 {
-		return reviews[i].Rating, reviews[i].Points, err
+		rated = reviews[i]
 	}
-	return rating, points, err
+	return rated, err
 }

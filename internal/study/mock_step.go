@@ -104,7 +104,7 @@ func (d *desk) step(m *store.Mock, step MockStep) bool {
 	switch step.Act {
 	case MockAnswer:
 		d.conclude(q, store.MockAnswered)
-		d.goOn(m, *q)
+		d.followUp(m, *q)
 	case MockSkip:
 		d.conclude(q, store.MockSkipped)
 	case MockMore:
@@ -129,13 +129,16 @@ func (d *desk) conclude(q *store.MockQuestion, outcome store.MockOutcome) {
 	q.Outcome, q.EndedAt = outcome, d.now
 }
 
-// goOn adds the follow-up of a question that was answered.
-func (d *desk) goOn(m *store.Mock, answered store.MockQuestion) {
-	card := d.deck.Card(answered.CardID)
-	had := func(c *cards.Card) bool {
-		return slices.ContainsFunc(m.Questions, func(q store.MockQuestion) bool { return d.deck.Card(q.CardID) == c })
+// followUp adds the follow-up of a question that was answered: one that the learner is asked, and that the mock interview
+// has not had.
+func (d *desk) followUp(m *store.Mock, answered store.MockQuestion) {
+	if answered.Depth >= MaxChain {
+		return
 	}
-	if next := d.nextInMock(card, answered.Depth, had); next != nil {
+	may := func(c *cards.Card) bool {
+		return d.asked(d.memory(c)) && !slices.ContainsFunc(m.Questions, func(q store.MockQuestion) bool { return d.deck.Card(q.CardID) == c })
+	}
+	if next := nextFollowup(d.deck, []*cards.Card{d.deck.Card(answered.CardID)}, may); next != nil {
 		at := questionAt(m, placeOf(&answered)) + 1
 		m.Questions = slices.Insert(m.Questions, at, newMockQuestion(answered.Turn, answered.Depth+1, next))
 	}

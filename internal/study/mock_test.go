@@ -30,7 +30,7 @@ func (l *learner) startMock(form string) string {
 	}
 	choice, err := l.MockChoiceFromForm(ctx, l.now(), values)
 	if err == nil {
-		err = l.StartMock(ctx, l.now(), choice)
+		_, err = l.StartMock(ctx, l.now(), choice)
 	}
 	if err != nil {
 		l.t.Fatal(err)
@@ -494,7 +494,7 @@ func TestMockFormNamesWhatIsWrong(t *testing.T) {
 		}
 		choice, err := r.MockChoiceFromForm(ctx, l.now(), values)
 		if err == nil {
-			err = r.StartMock(ctx, l.now(), choice)
+			_, err = r.StartMock(ctx, l.now(), choice)
 		}
 		var bad *study.MockError
 		if errors.As(err, &bad); (want == "") != (err == nil) || want != "" && bad.Field != want {

@@ -20,6 +20,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"doesaegim/internal/authoring"
+	"doesaegim/internal/study"
 	"doesaegim/views"
 )
 
@@ -141,6 +142,7 @@ func (s *Server) sameOrigin(next http.Handler) http.Handler {
 const (
 	maxBody      = 64 << 10               // bytes of a form
 	maxDraftBody = 8 * authoring.MaxDraft // of the form for a card, which triples Korean text: too long a draft comes back to its author
+	maxNoteBody  = 16 * study.MaxMockNote // of the forms of a mock interview: too long a note comes back to its author
 	maxDrain     = 32 << 20               // of a body too large that are read before it is refused
 	handleTime   = 5 * time.Second
 )
@@ -155,11 +157,8 @@ func (s *Server) limited(next http.Handler) http.Handler {
 			next.ServeHTTP(w, r)
 			return
 		}
-		body, limit := r.Body, int64(maxBody)
-		if strings.HasPrefix(r.URL.Path, addPath) {
-			limit = maxDraftBody
-		}
-		r.Body = http.MaxBytesReader(w, body, limit)
+		body := r.Body
+		r.Body = http.MaxBytesReader(w, body, bodyLimit(r.URL.Path))
 		err := r.ParseForm()
 		var tooLarge *http.MaxBytesError
 		switch {
@@ -173,6 +172,17 @@ func (s *Server) limited(next http.Handler) http.Handler {
 			next.ServeHTTP(w, r)
 		}
 	})
+}
+
+// bodyLimit is how much the form of a path may hold, in bytes.
+func bodyLimit(path string) int64 {
+	switch {
+	case strings.HasPrefix(path, addPath):
+		return maxDraftBody
+	case strings.HasPrefix(path, mocksPath):
+		return maxNoteBody
+	}
+	return maxBody
 }
 
 // strippedBase takes the path of BASE_URL off, so that routes know nothing of it.

@@ -69,6 +69,7 @@ var failures = []struct {
 	{study.ErrUnknownCard, http.StatusNotFound, views.FailureUnknownCard},
 	{study.ErrUnknownTag, http.StatusNotFound, views.FailureUnknownTag},
 	{study.ErrUnknownSection, http.StatusNotFound, views.FailureNotFound},
+	{store.ErrUnknownMock, http.StatusNotFound, views.FailureNotFound},
 	{store.ErrUnknownInterview, http.StatusNotFound, views.FailureNotFound},
 	{study.ErrBadSession, http.StatusBadRequest, views.FailureBadRequest},
 	{study.ErrBadSubmission, http.StatusBadRequest, views.FailureBadRequest},

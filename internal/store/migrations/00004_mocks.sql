@@ -32,6 +32,7 @@ CREATE TABLE mock_questions (
     note       TEXT   NOT NULL,
     rating     BIGINT NOT NULL CHECK (rating BETWEEN 0 AND 4), -- 0: not rated
     points     TEXT   NOT NULL, -- as in reviews
+    point_keys TEXT   NOT NULL, -- as in reviews
     PRIMARY KEY (learner_id, mock_id, turn, depth),
     FOREIGN KEY (learner_id, mock_id) REFERENCES mocks (learner_id, id) ON DELETE CASCADE
 );
