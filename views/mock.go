@@ -129,6 +129,17 @@ func (w MockWords) took(r study.MockReview) string {
 	return w.Review.Took(w.span(r.Taken))
 }
 
+// mockPace says whether an answer came within its time, which its suggested rating depends on; empty where nobody knows.
+func mockPace(r study.MockReview) string {
+	switch {
+	case !r.Mock.Clock || r.Taken == 0:
+		return ""
+	case r.Taken > r.Limit:
+		return "over"
+	}
+	return "within"
+}
+
 // turnTime is the line below a question in the order of a mock interview: what it took, or what it may take.
 func (w MockWords) turnTime(m study.Mock, t study.MockTurn) string {
 	var parts []string

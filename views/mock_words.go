@@ -121,15 +121,11 @@ type MockReportWords struct {
 	TonightStart func(n int) string
 	Tags         string
 	Tag          string
-	Answers      string
 	Passed       string
 	Points       string
 	Missed       string
 	MissedHelp   string
 	Questions    string
-	Question     string
-	Time         string
-	Rating       string
 	Of           func(n, all int) string
 	Limit        func(limit string) string
 	Again        string
@@ -241,15 +237,11 @@ var koreanMock = MockWords{
 		TonightStart: func(n int) string { return strconv.Itoa(n) + "장만 공부하기" },
 		Tags:         "태그별 결과",
 		Tag:          "태그",
-		Answers:      "질문",
 		Passed:       "떠올림",
 		Points:       "말한 요점",
 		Missed:       "놓친 요점",
-		MissedHelp:   "면접관이 기다린 말입니다",
+		MissedHelp:   "질문 아래에 놓친 요점이 있습니다",
 		Questions:    "질문별 결과",
-		Question:     "질문",
-		Time:         "시간",
-		Rating:       "평가",
 		Of:           func(n, all int) string { return strconv.Itoa(n) + " / " + strconv.Itoa(all) },
 		Limit:        func(limit string) string { return "제한 " + limit },
 		Again:        "같은 조건으로 한 번 더",
@@ -377,15 +369,11 @@ var englishMock = MockWords{
 		TonightStart: func(n int) string { return "Study just " + count(n, "card") },
 		Tags:         "By tag",
 		Tag:          "Tag",
-		Answers:      "Questions",
 		Passed:       "Recalled",
 		Points:       "Points said",
 		Missed:       "Points missed",
-		MissedHelp:   "What an interviewer would have waited for",
+		MissedHelp:   "The points missed stand below each question",
 		Questions:    "By question",
-		Question:     "Question",
-		Time:         "Time",
-		Rating:       "Rating",
 		Of:           func(n, all int) string { return strconv.Itoa(n) + " / " + strconv.Itoa(all) },
 		Limit:        func(limit string) string { return "of " + limit },
 		Again:        "Another one like this",

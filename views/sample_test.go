@@ -139,6 +139,7 @@ var routes = []string{
 	"post /interviews", "post /interviews/id", "post /interviews/id/archive",
 	"post /interviews/id/archive",
 	"post /cards/id/priority", "post /tags/priority", "post /filters", "post /filters/delete", "post /settings", "post /language", "post /add", "get /cards", "get /study", "get /guide/availability",
+	"post /mock", "post /mock/id", "post /mock/id/review", "post /mock/id/delete",
 }
 
 // checkPage holds a whole page against the rules that every page keeps: no inline style or script, one h1, one live
@@ -199,7 +200,7 @@ func checkPage(t *testing.T, s Shell, page templ.Component) *goquery.Document {
 	doc.Find("form").Each(func(_ int, e *goquery.Selection) {
 		method, action := e.AttrOr("method", "get"), e.AttrOr("action", "")
 		path, below := strings.CutPrefix(action, s.Base)
-		if parts := strings.Split(path, "/"); len(parts) > 2 && (parts[1] == "cards" || parts[1] == "interviews") {
+		if parts := strings.Split(path, "/"); len(parts) > 2 && (parts[1] == "cards" || parts[1] == "interviews" || parts[1] == "mock") {
 			parts[2] = "id"
 			path = strings.Join(parts, "/")
 		}

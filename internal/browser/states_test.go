@@ -22,6 +22,7 @@ type visitors struct {
 	learner  []cookie
 	planner  []cookie // prepares for interviews
 	leech    string   // card that the learner keeps failing
+	mocks    mocks
 }
 
 type cookie struct{ name, value string }
@@ -79,6 +80,7 @@ func (s *site) populate() visitors {
 		learner: []cookie{{sessionCookie, token}},
 		planner: s.prepare(),
 		leech:   leech,
+		mocks:   s.holdMocks(token),
 	}
 }
 
@@ -182,6 +184,14 @@ func states(v visitors) []state {
 		{name: "availability that is none", who: v.newcomer, path: "/guide/availability?availability=many", status: http.StatusUnprocessableEntity},
 		{name: "downtime that is none", who: v.newcomer, path: "/guide/availability?downtime=61&unit=minute&period=hour", status: http.StatusUnprocessableEntity},
 		{name: "no such section", who: v.newcomer, path: "/guide/nothing", status: http.StatusNotFound},
+		{name: "mock interviews", who: v.learner, path: "/mock", status: ok},
+		{name: "question of a mock interview", who: v.learner, path: "/mock/" + v.mocks.asking, status: ok},
+		{name: "answer of a mock interview", who: v.learner, path: "/mock/" + v.mocks.reviewing, then: tick, status: ok},
+		{name: "report of a mock interview", who: v.learner, path: "/mock/" + v.mocks.finished, status: ok},
+		{
+			name: "mock interview of nothing", who: v.newcomer, path: "/mock", status: http.StatusUnprocessableEntity,
+			submit: browser.Script(`(document.querySelector("#questions").value = "0", document.querySelector("form.settings").submit())`),
+		},
 		{name: "add", who: v.newcomer, path: "/add", status: ok},
 		{
 			name: "add with everything open", who: v.newcomer, path: "/add", status: ok,

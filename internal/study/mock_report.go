@@ -20,7 +20,6 @@ type MockReport struct {
 	Said    int          // key points said
 	Points  int          // of so many
 	Taken   time.Duration
-	Missed  []MissedPoint // at most maxMockMissed
 	Tonight []*cards.Card // failed, or lacking a point that must be said; failed ones first
 }
 
@@ -33,9 +32,9 @@ type MockResult struct {
 	Taken   time.Duration // 0 where nobody knows
 	Limit   time.Duration
 	Note    string
-	Said    int // key points said
-	Points  int // of so many; 0 where nothing was ticked
-	missed  []int
+	Said    int   // key points said
+	Points  int   // of so many; 0 where nothing was ticked
+	Missed  []int // indexes of the others
 }
 
 // Passed reports whether the answer was rated better than Again.
@@ -46,9 +45,6 @@ type MockTag struct {
 	Tag                           string
 	Answers, Passed, Said, Points int
 }
-
-// maxMockMissed bounds the missed points of a report.
-const maxMockMissed = 30
 
 // MockReport is what came of a mock interview, so far as it has been gone through; store.ErrUnknownMock where the
 // learner has none of that id.
@@ -94,13 +90,6 @@ func reportOn(deck *cards.Deck, row *store.Mock) MockReport {
 		return cmp.Or(cmp.Compare(b.Answers, a.Answers), cmp.Compare(a.Tag, b.Tag))
 	})
 	r.Tonight = tonight(r.Answers)
-	for _, a := range r.Answers {
-		for _, point := range a.missed {
-			if len(r.Missed) < maxMockMissed {
-				r.Missed = append(r.Missed, MissedPoint{Card: a.Card, Point: point})
-			}
-		}
-	}
 	return r
 }
 

@@ -1,0 +1,138 @@
+package browser_test
+
+import (
+	"context"
+	"net/url"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+
+	"doesaegim/internal/browser"
+	"doesaegim/internal/srs"
+	"doesaegim/internal/study"
+)
+
+// mocks are the ids of mock interviews, one at each stage.
+type mocks struct{ asking, reviewing, finished string }
+
+// holdMocks gives a learner mock interviews.
+func (s *site) holdMocks(token string) mocks {
+	return mocks{s.holdMock(token, study.MockAsking), s.holdMock(token, study.MockReviewing), s.holdMock(token, study.MockFinished)}
+}
+
+// holdMock holds a mock interview of one question, and what follows it, until a stage.
+func (s *site) holdMock(token string, until study.MockStage) (id string) {
+	s.t.Helper()
+	ctx, choice := context.Background(), s.desk.NewMockChoice(url.Values{"questions": {"1"}, "tag": {"Kubernetes"}})
+	_, err := s.desk.StartMock(ctx, s.learner(token), choice)
+	for err == nil {
+		var screen study.MockScreen
+		screen, err = s.desk.Mock(ctx, s.learner(token), choice.ID)
+		if err == nil && screen.Mock.Stage == until {
+			return choice.ID
+		}
+		if screen.Mock.Stage == study.MockAsking {
+			step := study.MockStep{Act: study.MockAnswer, Place: screen.Place, Note: "먼저 범위를 봅니다."}
+			err = s.desk.StepMock(ctx, s.learner(token), choice.ID, step)
+			continue
+		}
+		var review study.MockReview
+		if review, err = s.desk.MockReview(ctx, s.learner(token), choice.ID); err == nil {
+			rating := study.MockRating{Place: review.Place, Rep: review.Question.Rep, Rating: srs.Hard, Ticked: []int{0}}
+			_, err = s.desk.RateMock(ctx, s.learner(token), choice.ID, rating)
+		}
+	}
+	s.t.Fatal(err)
+	return ""
+}
+
+// Parts of the page that asks.
+const (
+	mockPlace = `document.querySelector("#ask [name=place]").value`
+	timeLeft  = `document.querySelector("[role=timer]").textContent`
+)
+
+var finishAnswer = browser.Key{Key: "Enter", Code: "Enter", Modifiers: chromedp.ModifierCtrl}
+
+func TestMockInterviewByKeys(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	tab := browser.NewTab(t)
+	s.mustOpen(tab, "/mock")
+	tab.Do(browser.Script(`(document.querySelector("#questions").value = "2", document.querySelector("[name=tag][value=Behavioral]").click())`))
+	tab.Load(browser.Click("form.settings .primary"))
+
+	first := browser.Read[string](tab, "location.pathname")
+	tab.Wait("/^2:/.test(" + timeLeft + ")")
+	tab.Do(browser.Press(browser.Key{Key: "ㅡ", Code: "KeyM"}))
+	tab.Wait(`document.querySelector("#ask [name=extra]").value === "30000" && /^3:/.test(` + timeLeft + `)`)
+
+	tab.Do(browser.Click("#note"), browser.Type("먼저 m 범위를 봅니다"))
+	tab.Load(chromedp.Reload())
+	if note := browser.Read[string](tab, `document.querySelector("#note").value`); note != "먼저 m 범위를 봅니다" {
+		t.Errorf("after a reload the note is %q", note)
+	}
+	s.advance(4 * time.Minute)
+	tab.Load(chromedp.Reload())
+	tab.Wait(`document.querySelector(".over").textContent !== "" && ` + timeLeft + ` === "0:00"`)
+	if place := browser.Read[string](tab, mockPlace); place != "0.0" {
+		t.Errorf("when time is over, %s is asked", place)
+	}
+	tab.Do(browser.Click("#note"))
+	tab.Load(browser.Press(finishAnswer))
+	asked := 1
+	for ; exists(tab, "#ask"); asked++ {
+		if note := browser.Read[string](tab, `document.querySelector("#note").value`); note != "" {
+			t.Errorf("the next question begins with %q", note)
+		}
+		tab.Load(browser.Press(finishAnswer))
+	}
+	if asked < 2 {
+		t.Errorf("%d questions were asked", asked)
+	}
+
+	if own := browser.Read[string](tab, `document.querySelector(".own .typed").textContent`); own != "먼저 m 범위를 봅니다" {
+		t.Errorf("beside the model answer stands %q", own)
+	}
+	tab.Load(browser.Press(browser.Key{Key: "1", Code: "Digit1"}))
+	for exists(tab, ".rates") {
+		tab.Load(browser.Press(browser.Space))
+	}
+	if got := s.reviews(tab); got != asked {
+		t.Errorf("the log has %d reviews of %d answers", got, asked)
+	}
+	if path := browser.Read[string](tab, "location.pathname"); path != first+"/report" {
+		t.Fatalf("at the end: %s", path)
+	}
+	s.advance(time.Minute)
+	tab.Load(browser.Press(browser.Enter))
+	if !exists(tab, "form.card") {
+		t.Error("the button for tonight starts no session")
+	}
+}
+
+func TestWithoutScriptAMockInterviewIsHeld(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	tab := withoutScript(t)
+	s.mustOpen(tab, "/mock")
+	tab.Do(browser.Script(`(document.querySelector("#questions").value = "1")`))
+	tab.Load(browser.Click("form.settings .primary"))
+	if browser.Read[bool](tab, `document.querySelector(".clock").checkVisibility() || !document.querySelector("#clock p").checkVisibility()`) {
+		t.Error("a clock that does not run is shown")
+	}
+	tab.Do(browser.Click("#note"), browser.Type("메모"))
+	tabTo(tab, "[value=more]")
+	tab.Load(browser.Press(browser.Enter))
+	if kept := browser.Read[string](tab, `document.querySelector("#note").value + document.querySelector("#ask [name=extra]").value`); kept != "메모30000" {
+		t.Errorf("after asking for more time: %q", kept)
+	}
+	tabTo(tab, "[value=skip]")
+	tab.Load(browser.Press(browser.Enter))
+	tabTo(tab, ".rate.r1")
+	tab.Load(browser.Press(browser.Enter))
+	if !exists(tab, ".results") || s.reviews(tab) != 1 {
+		t.Errorf("at the end: %s, %d reviews", browser.Read[string](tab, "location.pathname"), s.reviews(tab))
+	}
+}
