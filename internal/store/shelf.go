@@ -15,8 +15,8 @@ type Shelf struct {
 	Today      []Review // reviews of the day, or of a later one, that stand, in the order received
 	Filters    []Filter
 	Interviews []Interview // the earliest first
-
-	Priorities []Priority // in no order that means something
+	Priorities []Priority  // in no order that means something
+	Papers     []Paper     // without their notes
 }
 
 // Filter is a session kept under a name.
@@ -71,8 +71,13 @@ func (l Learner) Shelf(ctx context.Context, day int) (Shelf, error) {
 		if s.Interviews, err = l.interviews(ctx, q); err != nil {
 			return err
 		}
-		s.Priorities, err = l.priorities(ctx, q)
-		return err
+		if s.Priorities, err = l.priorities(ctx, q); err != nil {
+			return err
+		}
+		if s.Papers, err = l.papers(ctx, q); err != nil {
+			return err
+		}
+		return nil
 	})
 	if err != nil {
 		return Shelf{}, fmt.Errorf("read shelf: %w", err)
