@@ -40,6 +40,7 @@ func (s *Study) Screen(ctx context.Context, l Learner, session Session, card str
 	if err != nil {
 		return screen, err
 	}
+	var paper store.Paper
 	err = s.at(ctx, l, func(d *desk) {
 		d.homework = homework
 		q := d.queue(session, l.Settings.NewPerDay)
@@ -53,11 +54,16 @@ func (s *Study) Screen(ctx context.Context, l Learner, session Session, card str
 		}
 		if next != nil {
 			screen.Question = d.question(next)
+			paper = d.paper(next.card)
 		} else {
 			screen.Finish = d.finish(q)
 		}
 		d.goOn(&screen)
 	})
+	if q := screen.Question; err == nil && q != nil {
+		q.Paper, err = s.readPaper(ctx, l, q.Card, paper)
+		q.TypeFirst = l.Settings.TypeFirst || paper.TypeFirst
+	}
 	return screen, err
 }
 

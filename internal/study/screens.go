@@ -42,6 +42,8 @@ type Question struct {
 	Followups   []*cards.Card
 	Parent      *cards.Card // the question before: of the chain, or else one that leads here; nil for none
 	Depth       int         // how many cards of a chain led here; 0 for a card that comes by itself
+	TypeFirst   bool        // an answer is typed before the card's is shown
+	Paper       Paper
 }
 
 // Counts are cards to study, by the state they are in.
@@ -224,6 +226,10 @@ type CardPage struct {
 	Resources    []*cards.Resource
 	Priority     Priority
 	OwnRetention float64 // set for the card itself; 0 for none
+	TypeFirst    bool    // as of a Question
+	Paper        Paper
+	Answers      []OwnAnswer // every version of the learner's own, the newest first
+	AnswerID     string      // one-time id of the next version
 }
 
 // Answer is one entry of a card's history.

@@ -23,6 +23,8 @@ type Settings struct {
 
 	Confidence bool // ask how confident one is before the answer is shown
 	Recent     bool // cards asked within RecentMonths are remembered at HighRetention
+	TypeFirst  bool // an answer is typed before the card's is shown
+	Recording  bool // the study page offers to record a spoken answer
 }
 
 // MaxNewPerDay bounds Settings.NewPerDay.
@@ -67,7 +69,7 @@ func SettingsFromForm(values url.Values) (Settings, error) {
 	s := DefaultSettings()
 	s.Shortcuts, s.Intervals = false, false
 	var first error
-	for _, key := range []string{"language", "theme", "zone", "new", "shortcuts", "intervals", "buttons", "confidence", "recent"} {
+	for _, key := range []string{"language", "theme", "zone", "new", "shortcuts", "intervals", "buttons", "confidence", "recent", "typing", "recording"} {
 		if !values.Has(key) {
 			continue
 		}
@@ -107,6 +109,10 @@ func (s *Settings) set(key, value string) error {
 		s.Shortcuts = value == "1"
 	case "intervals":
 		s.Intervals = value == "1"
+	case "typing":
+		s.TypeFirst = value == "1"
+	case "recording":
+		s.Recording = value == "1"
 	case "buttons":
 		if value != "2" && value != "4" {
 			return bad
@@ -138,6 +144,8 @@ func (s Settings) String() string {
 	put("buttons", strconv.Itoa(s.Buttons), strconv.Itoa(d.Buttons))
 	put("confidence", bit(s.Confidence), bit(d.Confidence))
 	put("recent", bit(s.Recent), bit(d.Recent))
+	put("typing", bit(s.TypeFirst), bit(d.TypeFirst))
+	put("recording", bit(s.Recording), bit(d.Recording))
 	return values.Encode()
 }
 

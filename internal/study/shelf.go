@@ -27,8 +27,9 @@ type shelf struct {
 	agenda     *agenda      // what the planner last made of all this; nil before
 	outlook    *pastOutlook // that was asked for last; nil before
 	priorities priorities
-	fresh      int           // cards of today's reviews that were new
-	studied    time.Duration // today's reviews in all
+	papers     map[string]store.Paper // by the id under which they are stored
+	fresh      int                    // cards of today's reviews that were new
+	studied    time.Duration          // today's reviews in all
 }
 
 func (s *shelf) fill(from store.Shelf, day int) {
@@ -38,6 +39,10 @@ func (s *shelf) fill(from store.Shelf, day int) {
 	s.memories = make(map[string]store.Memory, len(from.Memories))
 	for _, m := range from.Memories {
 		s.memories[m.CardID] = m
+	}
+	s.papers = make(map[string]store.Paper, len(from.Papers))
+	for _, p := range from.Papers {
+		s.papers[p.CardID] = p
 	}
 	s.setToday(from.Today)
 }
@@ -97,7 +102,7 @@ func (s *shelves) with(ctx context.Context, l Learner, day int, f func(*shelf)) 
 			return err
 		}
 	}
-	s.weigh(l.Store.ID(), len(shelf.memories)+len(shelf.today)+shelf.priorities.size())
+	s.weigh(l.Store.ID(), len(shelf.memories)+len(shelf.today)+len(shelf.papers)+shelf.priorities.size())
 	f(shelf)
 	return nil
 }

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"time"
 
+	"github.com/google/uuid"
+
 	"doesaegim/internal/cards"
 	"doesaegim/internal/srs"
 	"doesaegim/internal/store"
@@ -145,16 +147,19 @@ func (s *Study) CardPage(ctx context.Context, l Learner, id string) (CardPage, e
 	if card == nil {
 		return CardPage{}, unknownCard(id)
 	}
-	page := CardPage{Card: card}
+	page := CardPage{Card: card, AnswerID: uuid.Must(uuid.NewV7()).String()}
 	var m moment
 	var memory store.Memory
+	var paper store.Paper
 	err := s.at(ctx, l, func(d *desk) {
 		m, memory = d.moment, d.memory(card)
 		page.Status = d.status(memory)
 		page.Priority, page.OwnRetention = d.importance().priority(card), set(d.shelf.priorities.cards, names(card))
+		paper = d.paper(card)
 		page.Followups, page.Parents = d.deck.Followups(card), d.deck.Parents(card)
 		page.Resources = d.deck.ResourcesFor(card.Tags, MaxResources)
 	})
+	page.TypeFirst = l.Settings.TypeFirst || paper.TypeFirst
 	if err != nil || !l.Known {
 		return page, err
 	}
@@ -166,7 +171,11 @@ func (s *Study) CardPage(ctx context.Context, l Learner, id string) (CardPage, e
 	slices.Reverse(reviews)
 	page.Points = pointRecords(card, reviews)
 	page.Failing = failing(page.Points)
-	return page, nil
+	if page.Paper, err = s.readPaper(ctx, l, card, paper); err != nil || page.Paper.Shown.ID == "" {
+		return page, err
+	}
+	page.Answers, err = l.Store.OwnAnswers(ctx, names(card))
+	return page, err
 }
 
 // maxHistory bounds the answers shown of a card.
