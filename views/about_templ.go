@@ -194,7 +194,7 @@ func About(s Shell, a AboutInfo) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = keyMap(s.Words.Shell.Keys, helpKey{s.Words, s.Shortcuts, s.Buttons, s.Confidence}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = keyMap(helpKey{s.Words, s.Shortcuts, s.Buttons, s.Confidence, s.Recording}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -11,7 +11,7 @@ import (
 	"sync"
 )
 
-//go:embed assets/app.css assets/keys.js assets/add.js assets/mock.js assets/favicon.svg assets/fonts/*.woff2
+//go:embed assets/app.css assets/*.js assets/favicon.svg assets/fonts/*.woff2
 var assetFiles embed.FS
 
 // File is an asset as it is served. Its address holds a hash of its body, so it may be kept for ever.
@@ -60,6 +60,8 @@ func bundled() bundle {
 	b.add("keys.js", "text/javascript; charset=utf-8")
 	b.add("add.js", "text/javascript; charset=utf-8")
 	b.add("mock.js", "text/javascript; charset=utf-8")
+	b.add("keep.js", "text/javascript; charset=utf-8")
+	b.add("record.js", "text/javascript; charset=utf-8")
 	b.add("app.css", "text/css; charset=utf-8")
 	return b
 }

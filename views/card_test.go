@@ -33,7 +33,7 @@ func TestCardPageShowsEverythingAboutACard(t *testing.T) {
 		}
 		for selector, want := range map[string]int{
 			".kp li": 5, ".asked li": 2, ".refs li": 1, ".card-links li": 2, ".hist tbody tr": 2, ".facts > div": 6,
-			".card-actions form": 3, ".card-actions .flag": 4, ".card-actions .flag[aria-pressed=true]": 1,
+			".card-actions form": 4, ".card-actions .flag": 4, ".card-actions .flag[aria-pressed=true]": 1,
 		} {
 			if n := doc.Find(selector).Length(); n != want {
 				t.Errorf("%d of %q, want %d", n, selector, want)

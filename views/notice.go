@@ -48,7 +48,7 @@ func (w NoticeWords) text(kind string) string {
 	case NoticeInterviewBack:
 		return w.InterviewBack
 	}
-	return ""
+	return w.Paper.text(kind)
 }
 
 // takeBack returns the form that undoes what the notice is about; ok is false where nothing can.

@@ -135,10 +135,10 @@ func parsed(t *testing.T, c templ.Component) *goquery.Document {
 // routes are the paths that forms may go to, below the base; an id stands for any one segment.
 var routes = []string{
 	"post /reviews", "post /reviews/undo", "post /cards/id/bury", "post /cards/id/suspend", "post /cards/id/flag",
+	"post /cards/id/answer", "post /cards/id/answer/pin", "post /cards/id/answer/delete", "post /cards/id/note",
+	"post /cards/id/type-first", "post /cards/id/own-first",
 	"post /filters", "post /filters/delete", "post /settings", "post /language", "post /add", "get /cards", "get /study", "get /guide/availability",
-	"post /interviews", "post /interviews/id", "post /interviews/id/archive",
-	"post /interviews/id/archive",
-	"post /cards/id/priority", "post /tags/priority", "post /filters", "post /filters/delete", "post /settings", "post /language", "post /add", "get /cards", "get /study", "get /guide/availability",
+	"post /interviews", "post /interviews/id", "post /interviews/id/archive", "post /cards/id/priority", "post /tags/priority",
 	"post /mock", "post /mock/id", "post /mock/id/review", "post /mock/id/delete",
 }
 

@@ -31,6 +31,10 @@ type SettingsWords struct {
 	RecentHelp    func(months int) string
 	Intervals     string
 	IntervalsHelp string
+	Typing        string
+	TypingHelp    string
+	Recording     string
+	RecordingHelp string
 	Shortcuts     string
 	ShortcutsHelp string
 
@@ -81,6 +85,10 @@ var koreanSettings = SettingsWords{
 	},
 	Intervals:     "평가 단추에 다음 간격 표시",
 	IntervalsHelp: "간격을 보고 평가를 고르게 된다면 끄세요.",
+	Typing:        "답을 적고 정답 보기",
+	TypingHelp:    "모든 카드에 답을 적는 칸이 나옵니다. 카드 하나에만 켜려면 카드 메뉴에서 고르세요.",
+	Recording:     "말하기 녹음",
+	RecordingHelp: "답을 말하며 녹음하고 정답 옆에서 다시 듣습니다. 녹음은 이 기기에만 남습니다.",
 	Shortcuts:     "한 글자 단축키",
 	ShortcutsHelp: "음성 입력이나 보조 기술을 쓸 때 글자 하나로 평가되지 않게 하려면 끄세요.",
 
@@ -131,6 +139,10 @@ var englishSettings = SettingsWords{
 	},
 	Intervals:     "Show the next interval on the rating buttons",
 	IntervalsHelp: "Switch it off if you catch yourself choosing by the interval.",
+	Typing:        "Type an answer before seeing one",
+	TypingHelp:    "Every card gets a field for it. The menu of a card switches it on for that card alone.",
+	Recording:     "Record spoken answers",
+	RecordingHelp: "You can listen to your answer beside the card’s. Recordings stay on this device.",
 	Shortcuts:     "Single-key shortcuts",
 	ShortcutsHelp: "Switch them off if you use speech input or assistive technology that may type single letters.",
 

@@ -19,6 +19,8 @@ type Shell struct {
 	Shortcuts bool      // single-key shortcuts are on
 	Intervals bool      // rating buttons show their intervals
 	Buttons   int       // rating buttons: 4, or 2 for Again and Good alone
+	Recording bool      // the study page offers to record a spoken answer
+	Learner   string    // whose page it is, for what scripts keep in the browser; no secret
 	Notice    Notice    // what just happened; zero for nothing
 	Problems  []string  // problems of the deck's latest edit, for admins; usually empty
 	Version   string

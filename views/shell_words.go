@@ -80,6 +80,7 @@ type NoticeWords struct {
 	InterviewSaved, InterviewArchived, InterviewBack    string
 	PrioritySet                                         string
 	MockFewer, MockMoved, MockElsewhere, MockDeleted    string
+	Paper                                               PaperNotices
 }
 
 // rating names a rating.
@@ -224,6 +225,7 @@ var koreanShell = ShellWords{
 		MockMoved:         "이미 지나간 질문이라 지금 차례로 왔습니다. 적은 내용은 남아 있습니다.",
 		MockElsewhere:     "그사이 다른 곳에서 복습한 카드라 이 평가는 모의 면접에만 남겼습니다.",
 		MockDeleted:       "모의 면접을 지웠습니다. 복습 기록은 그대로입니다.",
+		Paper:             koreanPaperNotices,
 	},
 }
 
@@ -315,5 +317,6 @@ var englishShell = ShellWords{
 		MockMoved:         "That question is behind you; this is where you are now. What you typed is kept.",
 		MockElsewhere:     "The card was reviewed elsewhere meanwhile, so this rating counts in the mock interview only.",
 		MockDeleted:       "The mock interview was deleted. Your reviews are untouched.",
+		Paper:             englishPaperNotices,
 	},
 }

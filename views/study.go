@@ -12,6 +12,8 @@ import (
 // StudyForm is what a refused review had typed, so that nothing of it is lost.
 type StudyForm struct {
 	Open    bool   // the answer stays open
+	Answer  string // that was typed before the card's was shown
+	Keep    bool   // it is to be kept
 	Ticked  []int  // indices of the points that were ticked
 	Problem string // why the review was refused; empty for a card shown anew
 

@@ -27,6 +27,7 @@ type Words struct {
 	Priority    PriorityWords
 	Depth       DepthWords
 	Mock        MockWords
+	Paper       PaperWords
 }
 
 var (
@@ -53,6 +54,7 @@ var (
 		Priority:    koreanPriority,
 		Depth:       koreanDepth,
 		Mock:        koreanMock,
+		Paper:       koreanPaper,
 	}
 	english = Words{
 		Language: cards.English,
@@ -77,6 +79,7 @@ var (
 		Priority:    englishPriority,
 		Depth:       englishDepth,
 		Mock:        englishMock,
+		Paper:       englishPaper,
 	}
 )
 

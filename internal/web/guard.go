@@ -39,13 +39,22 @@ const contentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 
 	"font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; " +
 	"object-src 'none'; frame-ancestors 'none'"
 
+// permissionsPolicy is what pages may ask a visitor for: nothing, but for the microphone where they want to record.
+const permissionsPolicy = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+
+// letRecord lets the page of this answer use the microphone and play what it recorded. No other page may.
+func letRecord(w http.ResponseWriter) {
+	w.Header().Set("Content-Security-Policy", contentSecurityPolicy+"; media-src 'self' blob:")
+	w.Header().Set("Permissions-Policy", strings.Replace(permissionsPolicy, "microphone=()", "microphone=(self)", 1))
+}
+
 // withHeaders sets what every answer carries. The values are shared by all answers: Set and Add leave them as they are.
 func (s *Server) withHeaders(next http.Handler) http.Handler {
 	h := http.Header{}
 	h.Set("Content-Security-Policy", contentSecurityPolicy)
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Referrer-Policy", "same-origin")
-	h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
+	h.Set("Permissions-Policy", permissionsPolicy)
 	h.Set("Cross-Origin-Opener-Policy", "same-origin")
 	h.Set("Cross-Origin-Embedder-Policy", "require-corp")
 	h.Set("Cross-Origin-Resource-Policy", "same-origin")
@@ -140,10 +149,11 @@ func (s *Server) sameOrigin(next http.Handler) http.Handler {
 }
 
 const (
-	maxBody      = 64 << 10               // bytes of a form
-	maxDraftBody = 8 * authoring.MaxDraft // of the form for a card, which triples Korean text: too long a draft comes back to its author
-	maxNoteBody  = 16 * study.MaxMockNote // of the forms of a mock interview: too long a note comes back to its author
-	maxDrain     = 32 << 20               // of a body too large that are read before it is refused
+	maxBody      = 64 << 10                // bytes of a form
+	maxDraftBody = 8 * authoring.MaxDraft  // of the form for a card, which triples Korean text: too long a draft comes back to its author
+	maxNoteBody  = 16 * study.MaxMockNote  // of the forms of a mock interview: too long a note comes back to its author
+	maxTextBody  = 24 * study.MaxOwnAnswer // of a form with a text of the learner's: twice what the longest can take
+	maxDrain     = 32 << 20                // of a body too large that are read before it is refused
 	handleTime   = 5 * time.Second
 )
 
@@ -174,13 +184,15 @@ func (s *Server) limited(next http.Handler) http.Handler {
 	})
 }
 
-// bodyLimit is how much the form of a path may hold, in bytes.
+// bodyLimit is how many bytes the form of a path may have.
 func bodyLimit(path string) int64 {
 	switch {
 	case strings.HasPrefix(path, addPath):
 		return maxDraftBody
 	case strings.HasPrefix(path, mocksPath):
 		return maxNoteBody
+	case path == reviewsPath, strings.HasPrefix(path, "/cards/"):
+		return maxTextBody
 	}
 	return maxBody
 }

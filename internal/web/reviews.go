@@ -14,6 +14,9 @@ import (
 	"doesaegim/views"
 )
 
+// reviewsPath is where rated answers go.
+const reviewsPath = "/reviews"
+
 func showStudy(v *visit) error {
 	session, err := study.ParseSession(v.study.Deck(), v.query)
 	if err != nil {
@@ -23,11 +26,18 @@ func showStudy(v *visit) error {
 	if err != nil {
 		return err
 	}
-	shell := v.shell("")
 	if screen.Question == nil {
-		return v.render(views.Finish(shell, screen))
+		return v.render(views.Finish(v.shell(""), screen))
 	}
-	return v.render(views.Study(shell, screen, views.StudyForm{}))
+	return v.ask(http.StatusOK, screen, views.StudyForm{})
+}
+
+// ask shows the question of a screen.
+func (v *visit) ask(status int, screen study.Screen, form views.StudyForm) error {
+	if v.learner.Settings.Recording {
+		letRecord(v.w)
+	}
+	return render(v.w, v.r, status, views.Study(v.shell(""), screen, form))
 }
 
 // recordReview takes a rated answer. Sent twice it is recorded once, and both are answered alike.
@@ -36,7 +46,11 @@ func recordReview(v *visit) error {
 	session := v.formSession()
 	rating, err := strconv.Atoi(form.Get("rating"))
 	if err != nil || rating < int(srs.Again) || rating > int(srs.Easy) {
-		return v.askAgain(session)
+		return v.askAgain(session, http.StatusBadRequest, v.shell("").Words.Failure.BadRating)
+	}
+	own, keep := form.Get("answer"), form.Get("keep") == "1"
+	if _, err := study.OwnText(own, study.MaxOwnAnswer); err != nil && keep {
+		return v.askAgain(session, http.StatusUnprocessableEntity, v.shell("").Words.Paper.KeepTooLong(study.MaxOwnAnswer))
 	}
 	rep, err := strconv.Atoi(form.Get("rep"))
 	if err != nil {
@@ -60,7 +74,21 @@ func recordReview(v *visit) error {
 	if err != nil {
 		return err
 	}
+	if receipt.Outcome == store.Outrun && own != "" && receipt.Card != nil {
+		// The card is asked again: what was typed stays with it.
+		return v.askAgain(session, http.StatusConflict, v.shell("").Words.Shell.Notices.Outrun)
+	}
 	query := session.After(v.study.Deck(), form.Get("card"), srs.Rating(rating)).Values()
+	if keep {
+		// After the review, which counts more; a form that is sent again because this failed keeps the answer then.
+		err := v.study.SaveOwnAnswer(v.r.Context(), v.learner, form.Get("card"), form.Get("id"), own)
+		switch {
+		case err == nil:
+			query.Set("notice", views.NoticeAnswerSaved)
+		case !errors.Is(err, study.ErrNoText):
+			return err
+		}
+	}
 	switch {
 	case receipt.Outcome == store.Stale:
 		query.Set("notice", views.NoticeAlready)
@@ -86,8 +114,8 @@ func (v *visit) formSession() study.Session {
 	return session
 }
 
-// askAgain shows the card of an answer whose rating is none, with what was ticked.
-func (v *visit) askAgain(session study.Session) error {
+// askAgain shows the card of an answer that was refused, with what was ticked and typed and why.
+func (v *visit) askAgain(session study.Session, status int, problem string) error {
 	card := v.r.PostForm.Get("card")
 	if card == "" {
 		return fmt.Errorf("%w: no card", errBadRequest)
@@ -100,14 +128,15 @@ func (v *visit) askAgain(session study.Session) error {
 	if err != nil {
 		return err
 	}
-	shell := v.shell("")
-	return render(v.w, v.r, http.StatusBadRequest, views.Study(shell, screen, views.StudyForm{
+	return v.ask(status, screen, views.StudyForm{
 		Open:    true,
+		Answer:  v.r.PostForm.Get("answer"),
+		Keep:    v.r.PostForm.Get("keep") == "1",
 		Ticked:  v.ticked(),
-		Problem: shell.Words.Failure.BadRating,
+		Problem: problem,
 
 		Confidence: confidence,
-	}))
+	})
 }
 
 // ticked reads the key points that were ticked; what is no number is left out.

@@ -136,6 +136,7 @@ func (s *Server) shell(r *http.Request, settings study.Settings, now time.Time) 
 		Shortcuts: settings.Shortcuts,
 		Intervals: settings.Intervals,
 		Buttons:   settings.Buttons,
+		Recording: settings.Recording,
 		Version:   s.Version,
 		RequestID: requestID(r),
 
@@ -162,6 +163,7 @@ func here(r *http.Request) string {
 func (v *visit) shell(nav views.Nav) views.Shell {
 	shell := v.Server.shell(v.r, v.learner.Settings, v.study.Now(v.learner))
 	shell.Nav = nav
+	shell.Learner = v.learner.Store.ID()
 	if kind := v.query.Get("notice"); kind != "" && v.r.Method == http.MethodGet {
 		shell.Notice = views.Notice{Kind: kind}
 		about := v.query.Get("about")
