@@ -62,14 +62,15 @@ func find() (string, error) {
 	return "", errMissing
 }
 
-// start starts Chromium, quiet and without a window; chromedp adds --no-sandbox for root, who cannot do otherwise.
+// start starts Chromium, quiet and without a window, with a microphone that beeps and is granted; chromedp adds --no-sandbox for root, who cannot do otherwise.
 func start() (context.Context, func(), error) {
 	path, err := find()
 	if err != nil {
 		return nil, nil, err
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(path), chromedp.DisableGPU, chromedp.Flag("disable-component-update", true))
+		chromedp.ExecPath(path), chromedp.DisableGPU, chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("use-fake-device-for-media-stream", true), chromedp.Flag("use-fake-ui-for-media-stream", true))
 	ctx, stopProcess := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, closeBrowser := chromedp.NewContext(ctx)
 	stop := func() {

@@ -3,6 +3,7 @@ package browser_test
 import (
 	"context"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/chromedp/chromedp"
@@ -19,9 +20,10 @@ type visitors struct {
 	newcomer []cookie // none
 	night    []cookie // has chosen the dark theme
 	idle     []cookie // wants no new cards, two buttons and no keys
+	speaker  []cookie // types and records answers
 	learner  []cookie
 	planner  []cookie // prepares for interviews
-	leech    string   // card that the learner keeps failing
+	leech    string   // card that the learner keeps failing, and has written on
 	mocks    mocks
 }
 
@@ -62,13 +64,19 @@ func (s *site) populate() visitors {
 	}
 	s.answer(token, deck.Cards()[13].ID, srs.Hard)
 	s.answer(token, deck.Cards()[14].ID, srs.Good)
-	learner := s.learner(token)
+	learner, pinned := s.learner(token), uuid.NewString()
 	linux := study.Session{Filter: cards.Filter{Tags: []string{"Linux"}}, Mode: study.ModeDue}
 	for _, err := range []error{
 		s.desk.Suspend(ctx, learner, deck.Cards()[2].ID, true),
 		s.desk.Bury(ctx, learner, deck.Cards()[3].ID, true),
 		s.desk.Flag(ctx, learner, leech, 2),
 		s.desk.SaveFilter(ctx, learner, "리눅스만", linux),
+		s.desk.SaveOwnAnswer(ctx, learner, leech, pinned, "먼저 왜 두는지 말합니다.\n\n1. 보안\n2. 비용"),
+		s.desk.SaveOwnAnswer(ctx, learner, leech, uuid.NewString(), strings.Repeat("길게 이어지는 한 줄입니다. ", 40)),
+		s.desk.PinOwnAnswer(ctx, learner, leech, pinned, true),
+		s.desk.OwnFirst(ctx, learner, leech, true),
+		s.desk.TypeFirst(ctx, learner, leech, true),
+		s.desk.SaveNote(ctx, learner, leech, "숫자를 빠뜨리지 말 것"),
 	} {
 		if err != nil {
 			s.t.Fatal(err)
@@ -77,6 +85,7 @@ func (s *site) populate() visitors {
 	return visitors{
 		night:   []cookie{{settingsCookie, "theme=dark"}},
 		idle:    []cookie{{settingsCookie, "new=0&buttons=2&intervals=0&shortcuts=0"}},
+		speaker: []cookie{{settingsCookie, "typing=1&recording=1"}},
 		learner: []cookie{{sessionCookie, token}},
 		planner: s.prepare(),
 		leech:   leech,
@@ -156,6 +165,10 @@ func states(v visitors) []state {
 		{name: "answer", who: v.newcomer, path: "/study", then: open, status: ok},
 		{name: "answer of a leech", who: v.learner, path: "/study?card=" + v.leech, then: open, status: ok},
 		{name: "answer with all points said", who: v.learner, path: "/study?card=" + v.leech, then: chromedp.Steps(open, tick), status: ok},
+		{
+			name: "answer that was typed and recorded", who: v.speaker, path: "/study", status: ok,
+			then: chromedp.Steps(browser.Script(`document.querySelector("#replay").hidden = false`), open),
+		},
 		{name: "answer with two buttons", who: v.idle, path: "/study?mode=new", then: open, status: ok},
 		{name: "question after a card was put off", who: v.learner, path: "/study?notice=buried&about=" + v.leech, status: ok},
 		{
