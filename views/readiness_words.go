@@ -111,6 +111,9 @@ var koreanReadiness = ReadinessWords{
 	Best: func(tag string, minutes int) string {
 		return fmt.Sprintf("오늘 %d분을 더 쓴다면 %s에서 가장 많이 오릅니다.", minutes, tag)
 	},
+	Sufficient: func(minutes int) string {
+		return fmt.Sprintf("오늘 %d분을 더 써도 1%%p를 넘게 오르는 태그는 없습니다. 계획대로면 충분합니다.", minutes)
+	},
 	OtherTags: func(n int) string { return fmt.Sprintf("다른 태그 %d개", n) },
 	Tag:       "태그",
 	Chart:     "예상하는 범위",

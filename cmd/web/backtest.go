@@ -156,7 +156,7 @@ func (c *backtestCommand) options(calendar srs.Calendar) srs.OptimiseOptions {
 // String is the result as tables.
 func (t *trial) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "FSRS-%s, %d learners, %d with too short a log; each forecast from the reviews before it\n\n", t.Model, t.Learners, t.TooShort)
+	fmt.Fprintf(&b, "FSRS-%s, learners: %d, with too short a log: %d\nEach review is forecast from those before it.\n\n", t.Model, t.Learners, t.TooShort)
 	fmt.Fprintf(&b, "%-24s  reviews  log loss  RMSE(bins)  calibration     AUC\n", "")
 	for _, f := range append([]forecasts{t.Next}, t.Ahead...) {
 		when := "when asked"

@@ -29,10 +29,10 @@ func TestBacktestReadsTheLearnersOfTheDatabase(t *testing.T) {
 		code := run(context.Background(), append([]string{"backtest"}, args...), getenv, &stdout, &stderr)
 		return stdout.String(), stderr.String(), code
 	}
-	if out, problem, code := backtest(); code != 0 || !strings.Contains(out, "1 learners, 1 with too short a log") || !strings.Contains(out, "when asked, trained") {
+	if out, problem, code := backtest(); code != 0 || !strings.Contains(out, "learners: 1, with too short a log: 1") || !strings.Contains(out, "when asked, trained") {
 		t.Errorf("all learners: %d\n%s%s", code, out, problem)
 	}
-	if out, problem, code := backtest("--learner", busy); code != 0 || !strings.Contains(out, "1 learners, 0 with too short a log") {
+	if out, problem, code := backtest("--learner", busy); code != 0 || !strings.Contains(out, "learners: 1, with too short a log: 0") {
 		t.Errorf("one learner: %d\n%s%s", code, out, problem)
 	}
 	for id, want := range map[string]string{fresh: "too few reviews", "nobody": `unknown learner: "nobody"`} {

@@ -17,14 +17,16 @@ import (
 
 // visitors are the cookies of those who look at the pages.
 type visitors struct {
-	newcomer []cookie // none
-	night    []cookie // has chosen the dark theme
-	idle     []cookie // wants no new cards, two buttons and no keys
-	speaker  []cookie // types and records answers
-	learner  []cookie
-	planner  []cookie // prepares for interviews
-	leech    string   // card that the learner keeps failing, and has written on
-	mocks    mocks
+	newcomer  []cookie // none
+	night     []cookie // has chosen the dark theme
+	idle      []cookie // wants no new cards, two buttons and no keys
+	speaker   []cookie // types and records answers
+	learner   []cookie
+	planner   []cookie // prepares for interviews
+	leech     string   // card that the learner keeps failing, and has written on
+	mocks     mocks
+	goal      []cookie // has an interview ahead
+	readiness string   // path of its page
 }
 
 type cookie struct{ name, value string }
@@ -82,6 +84,7 @@ func (s *site) populate() visitors {
 			s.t.Fatal(err)
 		}
 	}
+	goal, readiness := s.candidate()
 	return visitors{
 		night:   []cookie{{settingsCookie, "theme=dark"}},
 		idle:    []cookie{{settingsCookie, "new=0&buttons=2&intervals=0&shortcuts=0"}},
@@ -90,7 +93,30 @@ func (s *site) populate() visitors {
 		planner: s.prepare(),
 		leech:   leech,
 		mocks:   s.holdMocks(token),
+		goal:    goal, readiness: readiness,
 	}
+}
+
+// candidate is a learner with an interview in twelve days, who has seen a few cards of one of its tags.
+func (s *site) candidate() (who []cookie, page string) {
+	s.t.Helper()
+	start, err := s.visitors.Visitor(context.Background(), "", "")
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	now := s.clock.Load()
+	for _, card := range s.library.Deck().Filter(cards.Filter{Tags: []string{"AWS"}})[:study.MinSeen] {
+		s.answer(start.Token, card.ID, srs.Easy)
+	}
+	s.clock.Store(now)
+	learner := s.learner(start.Token)
+	i := s.desk.NewInterview(learner)
+	i.Title, i.Tags = "1차 기술 면접", []study.TagWeight{{Tag: "AWS", Weight: 2}, {Tag: "Linux", Weight: 1}}
+	i.Date = i.Date.AddDate(0, 0, 12-i.DaysLeft)
+	if err := s.desk.SaveInterview(context.Background(), learner, i, true); err != nil {
+		s.t.Fatal(err)
+	}
+	return []cookie{{sessionCookie, start.Token}}, "/interviews/" + i.ID
 }
 
 // answer records a rating of a card with the points that were said.
@@ -229,6 +255,10 @@ func states(v visitors) []state {
 		{name: "about", who: v.newcomer, path: "/about", status: ok},
 		{name: "calibration of a newcomer", who: v.newcomer, path: "/calibration", status: ok},
 		{name: "calibration", who: v.learner, path: "/calibration", then: browser.Click("main summary"), status: ok},
+		{
+			name: "readiness", who: v.goal, path: v.readiness, status: ok,
+			then: browser.Script(`document.querySelectorAll("main details").forEach(e => e.open = true)`),
+		},
 		{name: "settings", who: v.newcomer, path: "/settings", status: ok},
 		{name: "settings saved", who: v.learner, path: "/settings?notice=settings-saved", status: ok},
 		{
