@@ -33,6 +33,9 @@ type Asked struct {
 	Date    string // "2023-05", "2023" or ""
 }
 
+// Year is the year of the occasion, such as "2023", or empty.
+func (a Asked) Year() string { return a.Date[:min(len(a.Date), 4)] }
+
 // Ref is a source to read on. Title is never empty: without one from the
 // author it is a readable form of the URL.
 type Ref struct {

@@ -16,18 +16,26 @@ type Filter struct {
 	Not       []string // no cards with any of these tags
 	Levels    []Level  // cards of any of these levels
 	Companies []string // cards that any of these companies asked
+	Roles     []string // on an occasion for any of these roles
+	Years     []string // and in any of these years, such as "2023"
 	Text      string   // cards in which every one of these words occurs, in either language
 }
 
 // IsZero reports whether the filter selects every card.
 func (f Filter) IsZero() bool {
-	return len(f.Tags) == 0 && len(f.Not) == 0 && len(f.Levels) == 0 && len(f.Companies) == 0 &&
+	return len(f.Tags) == 0 && len(f.Not) == 0 && len(f.Levels) == 0 && !f.wantsOccasion() &&
 		strings.TrimSpace(f.Text) == ""
 }
 
 // Filter returns the asked cards that f selects, in deck order. A tag that no
 // card carries selects nothing.
 func (d *Deck) Filter(f Filter) []*Card {
+	return d.FilterWith(f, func(*Card) []Asked { return nil })
+}
+
+// FilterWith is Filter for somebody who knows of more occasions than are
+// written on the cards. More may be called from many goroutines.
+func (d *Deck) FilterWith(f Filter, more func(*Card) []Asked) []*Card {
 	if f.IsZero() {
 		return d.cards
 	}
@@ -41,7 +49,7 @@ func (d *Deck) Filter(f Filter) []*Card {
 			if c.hasTags(tags, f.MatchAll) &&
 				(len(not) == 0 || !c.hasTags(not, false)) &&
 				(len(f.Levels) == 0 || slices.Contains(f.Levels, c.Level)) &&
-				c.askedByAny(f.Companies) &&
+				(!f.wantsOccasion() || slices.ContainsFunc(c.Asked, f.HasOccasion) || slices.ContainsFunc(more(c), f.HasOccasion)) &&
 				c.containsAll(words) {
 				selected[i] = append(selected[i], c)
 			}
@@ -72,10 +80,17 @@ func (c *Card) hasTags(tags []string, all bool) bool {
 	return all || len(tags) == 0
 }
 
-func (c *Card) askedByAny(companies []string) bool {
-	return len(companies) == 0 || slices.ContainsFunc(c.Asked, func(a Asked) bool {
-		return slices.Contains(companies, a.Company)
-	})
+func (f Filter) wantsOccasion() bool {
+	return len(f.Companies) > 0 || len(f.Roles) > 0 || len(f.Years) > 0
+}
+
+// HasOccasion reports whether f selects the cards that were asked on an
+// occasion: company, role and year must all be among those of f, where f has
+// any.
+func (f Filter) HasOccasion(a Asked) bool {
+	return (len(f.Companies) == 0 || slices.Contains(f.Companies, a.Company)) &&
+		(len(f.Roles) == 0 || slices.Contains(f.Roles, a.Role)) &&
+		(len(f.Years) == 0 || slices.Contains(f.Years, a.Year()))
 }
 
 func (c *Card) containsAll(words []string) bool {
