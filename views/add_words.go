@@ -17,7 +17,8 @@ type AddWords struct {
 	MoreTags, MoreTagsHelp   string
 	Level, NoLevel           string
 	ID, IDHelp               string
-	Links                    string // summary above follow-ups and sources
+	Links                    string // summary above the three that follow
+	AskedHelp                string
 	Followups, FollowupsHelp string
 	Refs, RefsHelp           string
 	English                  string // summary above the English part
@@ -57,7 +58,7 @@ type FaultWords struct {
 	ID                           func(text string) string
 	Taken, Same                  string // the other card follows
 	Level                        string
-	Ref, Tag, Unknown            func(text string) string
+	Ref, Asked, Tag, Unknown     func(text string) string
 	Markdown, Other              string // the loader's own words follow, in English
 }
 
@@ -84,6 +85,8 @@ func (w FaultWords) of(f authoring.Fault) string {
 		return w.Level
 	case authoring.FaultRef:
 		return w.Ref(f.Text)
+	case authoring.FaultAsked:
+		return w.Asked(f.Text)
 	case authoring.FaultTag:
 		return w.Tag(f.Text)
 	case authoring.FaultUnknown:
@@ -112,7 +115,8 @@ var koreanAdd = AddWords{
 	NoLevel:         "없음",
 	ID:              "식별자 (선택)",
 	IDHelp:          "비워 두면 질문에서 만듭니다. 정해 두면 나중에 질문을 고쳐도 복습 기록이 이어집니다.",
-	Links:           "꼬리질문과 출처 (선택)",
+	Links:           "출제 사례, 꼬리질문, 출처 (선택)",
+	AskedHelp:       "한 줄에 하나씩, ‘회사 / 직무 / 2026-11’처럼 쓰세요. 직무와 때는 없어도 됩니다.",
 	Followups:       "꼬리질문",
 	FollowupsHelp:   "이어서 물을 문제의 식별자를 쉼표로 나눠 쓰세요. 식별자는 문제 주소의 끝부분입니다.",
 	Refs:            "출처",
@@ -164,6 +168,9 @@ var koreanAdd = AddWords{
 		Ref: func(text string) string {
 			return "‘" + text + "’: https://로 시작하는 주소로 끝내세요."
 		},
+		Asked: func(text string) string {
+			return "‘" + text + "’: ‘회사 / 직무 / 2026-11’처럼 쓰세요. 빗금 앞뒤는 띄어 씁니다."
+		},
 		Tag: func(text string) string {
 			return "‘" + text + "’: 처음 쓰는 태그입니다. 철자를 확인하세요."
 		},
@@ -191,7 +198,8 @@ var englishAdd = AddWords{
 	NoLevel:         "None",
 	ID:              "ID (optional)",
 	IDHelp:          "Left empty, it is made from the question. With one of your own, reviews are kept when you reword the question later.",
-	Links:           "Follow-up questions and sources (optional)",
+	Links:           "Who asked it, follow-up questions, sources (optional)",
+	AskedHelp:       "One a line, as in “Company / Role / 2026-11”. Role and date may be left out.",
 	Followups:       "Follow-up questions",
 	FollowupsHelp:   "The IDs of the questions to ask next, with commas between them. An ID is the end of a question’s address.",
 	Refs:            "Sources",
@@ -242,6 +250,9 @@ var englishAdd = AddWords{
 		Level: "Choose Junior, Mid-level or Senior.",
 		Ref: func(text string) string {
 			return "“" + text + "”: end the line with an address that begins with https://."
+		},
+		Asked: func(text string) string {
+			return "“" + text + "”: write it as “Company / Role / 2026-11”, with spaces around the slashes."
 		},
 		Tag:      func(text string) string { return "“" + text + "”: a new tag. Check its spelling." },
 		Unknown:  func(text string) string { return "“" + text + "”: no question has this ID." },

@@ -62,6 +62,7 @@ func bundled() bundle {
 	b.add("mock.js", "text/javascript; charset=utf-8")
 	b.add("keep.js", "text/javascript; charset=utf-8")
 	b.add("record.js", "text/javascript; charset=utf-8")
+	b.add("copy.js", "text/javascript; charset=utf-8")
 	b.add("app.css", "text/css; charset=utf-8")
 	return b
 }

@@ -21,6 +21,7 @@ type Draft struct {
 	MoreTags         string   // with commas or line ends between them
 	Level            string
 	ID               string // empty for the derived one
+	Asked            string // one occasion a line, as AskedLine writes it
 	Followups        string // ids, with spaces, commas or line ends between them
 	Refs             string // one a line: an address, after its title if it has one
 
@@ -37,6 +38,7 @@ const (
 	FieldTags            Field = "tags" // both of them
 	FieldLevel           Field = "level"
 	FieldID              Field = "id"
+	FieldAsked           Field = "asked"
 	FieldFollowups       Field = "followups"
 	FieldRefs            Field = "refs"
 	FieldEnglishQuestion Field = "en_question"
@@ -46,7 +48,7 @@ const (
 
 // Fields lists the fields in the order of the form.
 var Fields = []Field{
-	FieldQuestion, FieldAnswer, FieldPoints, FieldTags, FieldLevel, FieldID, FieldFollowups, FieldRefs,
+	FieldQuestion, FieldAnswer, FieldPoints, FieldTags, FieldLevel, FieldID, FieldAsked, FieldFollowups, FieldRefs,
 	FieldEnglishQuestion, FieldEnglishAnswer, FieldEnglishPoints,
 }
 
@@ -71,6 +73,13 @@ func (d Draft) card(deck *cards.Deck) (*cards.Card, []Fault) {
 		c.Level = level
 	default:
 		faults = append(faults, Fault{Field: FieldLevel, Kind: FaultLevel, Text: d.Level})
+	}
+	for _, l := range lines(d.Asked) {
+		if a, ok := parseAsked(l); ok {
+			c.Asked = append(c.Asked, a)
+		} else {
+			faults = append(faults, Fault{Field: FieldAsked, Kind: FaultAsked, Text: l})
+		}
 	}
 	for _, id := range strings.Fields(strings.ReplaceAll(legible(d.Followups), ",", " ")) {
 		switch {
@@ -128,6 +137,7 @@ func (d Draft) longest() (longest Field, total int) {
 		{FieldTags, len(d.MoreTags) + len(strings.Join(d.Tags, ""))},
 		{FieldLevel, len(d.Level)},
 		{FieldID, len(d.ID)},
+		{FieldAsked, len(d.Asked)},
 		{FieldFollowups, len(d.Followups)},
 		{FieldRefs, len(d.Refs)},
 		{FieldEnglishQuestion, len(d.EnglishQuestion)},
@@ -162,6 +172,12 @@ func englishPoints(text string) []string {
 		all[i] = strings.TrimSpace(strings.TrimPrefix(l, bonusMark))
 	}
 	return all
+}
+
+// IsZero reports whether nothing is typed.
+func (d Draft) IsZero() bool {
+	_, total := d.longest()
+	return total == 0
 }
 
 // prose returns a text of several lines as the loader reads it.

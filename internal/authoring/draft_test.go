@@ -123,6 +123,7 @@ func anyDraft() *rapid.Generator[Draft] {
 			MoreTags:  text.Draw(t, "more tags"),
 			Level:     rapid.SampledFrom([]string{"", "junior", "mid", "senior"}).Draw(t, "level"),
 			ID:        id.Draw(t, "id"),
+			Asked:     rapid.OneOf(text, rapid.SampledFrom([]string{"K사 / DevOps: SRE / 2026-11", "- K사\n#J사 / 2023", "null / CI/CD"})).Draw(t, "asked"),
 			Followups: id.Draw(t, "followups"),
 			Refs:      rapid.SampledFrom([]string{"", "https://a.b/c", "제목: 하나 https://www.a.b/", "a # b http://c", "https://www."}).Draw(t, "refs"),
 
@@ -140,7 +141,7 @@ func equal(a, b written) bool {
 		return false
 	}
 	return a.ID == b.ID && a.Question == b.Question && a.Answer == b.Answer && a.Level == b.Level && slices.Equal(a.Tags, b.Tags) &&
-		slices.Equal(a.Points, b.Points) && slices.Equal(a.Followups, b.Followups) && slices.Equal(a.Refs, b.Refs)
+		slices.Equal(a.Points, b.Points) && slices.Equal(a.Followups, b.Followups) && slices.Equal(a.Refs, b.Refs) && slices.Equal(a.Asked, b.Asked)
 }
 
 func TestEveryFaultIsFoundAtItsField(t *testing.T) {

@@ -36,6 +36,7 @@ const (
 	FaultSame                     // another card asks the same and has its id from the question
 	FaultLevel                    // Text is not a level
 	FaultRef                      // Text does not end with a web address
+	FaultAsked                    // Text is not an occasion on which a question was asked
 	FaultOther                    // what only the loader finds
 
 	FaultTag       // the tag Text is new

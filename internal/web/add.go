@@ -11,8 +11,9 @@ import (
 // addPath is where a card is written; all of its forms go there or below.
 const addPath = "/add"
 
+// showAdd shows the form, filled in with what the address says.
 func showAdd(v *visit) error {
-	return v.showDraft(http.StatusOK, views.AddForm{})
+	return v.showDraft(http.StatusOK, views.AddForm{Draft: draftFrom(v.query)})
 }
 
 // previewCard shows the card that the form makes, and stores nothing. The script of the page asks for the preview
@@ -66,6 +67,7 @@ func draftFrom(form url.Values) authoring.Draft {
 		MoreTags:        text(authoring.FieldTags),
 		Level:           text(authoring.FieldLevel),
 		ID:              text(authoring.FieldID),
+		Asked:           text(authoring.FieldAsked),
 		Followups:       text(authoring.FieldFollowups),
 		Refs:            text(authoring.FieldRefs),
 		EnglishQuestion: text(authoring.FieldEnglishQuestion),

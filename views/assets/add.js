@@ -78,19 +78,6 @@ function show(html) {
 
 const showCopy = () => region.querySelector("#copy")?.removeAttribute("hidden");
 
-async function copy(button) {
-  const code = region.querySelector("#yaml");
-  try {
-    await navigator.clipboard.writeText(code.textContent);
-    button.textContent = button.dataset.copied;
-  } catch {
-    // Without https, and where it is forbidden, the visitor copies.
-    getSelection().selectAllChildren(code);
-    button.textContent = button.dataset.selected;
-  }
-  say(button.textContent);
-}
-
 // complete lets the suggestions go on after a comma.
 const tags = form.elements.namedItem("tags");
 const names = [...tags.list.options].map((option) => option.value);
@@ -111,11 +98,6 @@ form.addEventListener("input", (event) => {
   keep();
   clearTimeout(timer);
   timer = setTimeout(refresh, PAUSE);
-});
-
-region.addEventListener("click", (event) => {
-  const button = event.target.closest("#copy");
-  if (button) copy(button);
 });
 
 document.querySelector("[data-fresh]").addEventListener("click", forget);
