@@ -60,8 +60,8 @@ func (l Learner) AddInterview(ctx context.Context, i Interview) error {
 	return nil
 }
 
-// ChangeInterview replaces all but CreatedAt and ArchivedAt of the interview with the same id; ErrUnknownInterview
-// where there is none.
+// ChangeInterview replaces all but CreatedAt and ArchivedAt of the interview with the same id, and what of it stands with
+// the cards asked there; ErrUnknownInterview where there is none.
 func (l Learner) ChangeInterview(ctx context.Context, i Interview) error {
 	_, err := l.write(ctx, func(q queryer, _ int64) error {
 		result, err := q.ExecContext(ctx, `
@@ -69,7 +69,14 @@ func (l Learner) ChangeInterview(ctx context.Context, i Interview) error {
 			SET title = $3, company = $4, role = $5, day = $6, tags = $7, level = $8, minutes = $9
 			WHERE learner_id = $1 AND id = $2`,
 			l.id, i.ID, i.Title, i.Company, i.Role, i.Day, i.Tags, i.Level, i.Minutes)
-		return oneInterview(result, err)
+		if err := oneInterview(result, err); err != nil {
+			return err
+		}
+		_, err = q.ExecContext(ctx, `
+			UPDATE asked
+			SET company = $3, role = $4, asked_on = $5
+			WHERE learner_id = $1 AND interview_id = $2`, l.id, i.ID, i.Company, i.Role, i.Day)
+		return unavailable(err)
 	})
 	if err != nil {
 		return fmt.Errorf("change interview %s: %w", i.ID, err)

@@ -17,6 +17,7 @@ type Shelf struct {
 	Interviews []Interview // the earliest first
 	Priorities []Priority  // in no order that means something
 	Papers     []Paper     // without their notes
+	Asked      []Asked     // the earliest first
 }
 
 // Filter is a session kept under a name.
@@ -77,7 +78,8 @@ func (l Learner) Shelf(ctx context.Context, day int) (Shelf, error) {
 		if s.Papers, err = l.papers(ctx, q); err != nil {
 			return err
 		}
-		return nil
+		s.Asked, err = l.asked(ctx, q)
+		return err
 	})
 	if err != nil {
 		return Shelf{}, fmt.Errorf("read shelf: %w", err)
