@@ -82,6 +82,12 @@ func chips(s Shell, b study.Browse) []chip {
 	for _, company := range b.Filter.Companies {
 		add(company, "company", company)
 	}
+	for _, role := range b.Filter.Roles {
+		add(role, "role", role)
+	}
+	for _, year := range b.Filter.Years {
+		add(s.Words.Browse.AskedIn(year), "year", year)
+	}
 	return all
 }
 

@@ -15,6 +15,9 @@ type BrowseWords struct {
 	States  string
 	Levels  string
 	Company string
+	Role    string
+	Year    string
+	AskedIn func(year string) string
 	More    func(n int) string
 	Apply   string
 
@@ -25,6 +28,7 @@ type BrowseWords struct {
 	SortDeck   string
 	SortDue    string
 	SortRecall string
+	SortAsked  string
 
 	Chosen   string
 	Drop     func(condition string) string
@@ -66,6 +70,9 @@ var koreanBrowse = BrowseWords{
 	States:  "상태",
 	Levels:  "수준",
 	Company: "출제한 회사",
+	Role:    "출제 직무",
+	Year:    "출제 연도",
+	AskedIn: func(year string) string { return year + "년 출제" },
 	More:    func(n int) string { return fmt.Sprintf("%d개 더 보기", n) },
 	Apply:   "적용",
 
@@ -76,6 +83,7 @@ var koreanBrowse = BrowseWords{
 	SortDeck:   "문제집 순",
 	SortDue:    "복습이 가까운 순",
 	SortRecall: "기억 확률이 낮은 순",
+	SortAsked:  "최근 출제 순",
 
 	Chosen:   "적용한 조건",
 	Drop:     func(condition string) string { return condition + " 조건 빼기" },
@@ -129,6 +137,9 @@ var englishBrowse = BrowseWords{
 	States:  "State",
 	Levels:  "Level",
 	Company: "Asked by",
+	Role:    "Asked for the role",
+	Year:    "Asked in",
+	AskedIn: func(year string) string { return "Asked in " + year },
 	More:    func(n int) string { return fmt.Sprintf("Show %d more", n) },
 	Apply:   "Apply",
 
@@ -139,6 +150,7 @@ var englishBrowse = BrowseWords{
 	SortDeck:   "As in the deck",
 	SortDue:    "Next review first",
 	SortRecall: "Least remembered first",
+	SortAsked:  "Asked most recently",
 
 	Chosen:   "Conditions in use",
 	Drop:     func(condition string) string { return "Drop " + condition },

@@ -26,3 +26,11 @@ func interviewPath(id string) string { return "/interviews/" + url.PathEscape(id
 
 // mockPath is the address of a mock interview.
 func mockPath(id string) string { return "/mock/" + url.PathEscape(id) }
+
+// DebriefPath is the address at which an interview is written down.
+func DebriefPath(interview string) string {
+	return "/interviews/" + url.PathEscape(interview) + "/debrief"
+}
+
+// KeptDebriefPath is the address of what was written down about an interview.
+func KeptDebriefPath(interview string) string { return DebriefPath(interview) + "/kept" }

@@ -34,6 +34,8 @@ type ShellWords struct {
 
 	New, Learning, Review, Leech, Buried, Suspended string
 
+	OwnInterview string // marks what is known from the learner's own interviews
+
 	Points     string
 	Asked      string
 	Followups  string
@@ -163,6 +165,8 @@ var koreanShell = ShellWords{
 	New: "새 카드", Learning: "학습 중", Review: "복습", Leech: "자꾸 막히는 문제",
 	Buried: "내일로 미룸", Suspended: "일시중단",
 
+	OwnInterview: "내 면접",
+
 	Points:     "핵심 요점",
 	Asked:      "출제 사례",
 	Followups:  "꼬리질문",
@@ -254,6 +258,8 @@ var englishShell = ShellWords{
 
 	New: "New card", Learning: "Learning", Review: "Review", Leech: "Keeps slipping",
 	Buried: "Put off until tomorrow", Suspended: "Suspended",
+
+	OwnInterview: "my interview",
 
 	Points:     "Key points",
 	Asked:      "Asked at",

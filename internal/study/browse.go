@@ -34,8 +34,10 @@ func (s *Study) Browse(ctx context.Context, l Learner, query BrowseQuery) (Brows
 		})
 		b.Levels = d.facets(query, levelOf, []string{string(cards.Junior), string(cards.Mid), string(cards.Senior)},
 			levelNames(query.Filter.Levels), func(f *cards.Filter) { f.Levels = nil })
-		b.Companies = d.facets(query, companiesOf, d.deck.Companies(), query.Filter.Companies, func(f *cards.Filter) { f.Companies = nil })
-		sortRows(rows, query.Sort)
+		b.Companies = d.companyFacets(query)
+		b.Roles = d.roleFacets(query)
+		b.Years = d.yearFacets(query)
+		d.sortRows(rows, query.Sort)
 		for _, row := range rows {
 			if row.Status.Due {
 				b.DueNow++
@@ -51,7 +53,7 @@ func (s *Study) Browse(ctx context.Context, l Learner, query BrowseQuery) (Brows
 	return b, err
 }
 
-func (d *desk) rows(f cards.Filter) []Row { return d.rowsOf(d.deck.Filter(f)) }
+func (d *desk) rows(f cards.Filter) []Row { return d.rowsOf(d.filter(f)) }
 
 func (d *desk) rowsOf(all []*cards.Card) []Row {
 	rows := make([]Row, len(all))
@@ -108,16 +110,6 @@ func stateFacets(rows []Row, chosen []Condition) []Facet {
 func tagsOf(c *cards.Card) []string  { return c.Tags }
 func levelOf(c *cards.Card) []string { return []string{string(c.Level)} }
 
-func companiesOf(c *cards.Card) []string {
-	var names []string
-	for _, a := range c.Asked {
-		if !slices.Contains(names, a.Company) {
-			names = append(names, a.Company)
-		}
-	}
-	return names
-}
-
 func levelNames(levels []cards.Level) []string {
 	names := make([]string, len(levels))
 	for i, l := range levels {
@@ -145,8 +137,10 @@ func (d *desk) facets(query BrowseQuery, of func(*cards.Card) []string, values, 
 	return facets
 }
 
-func sortRows(rows []Row, by Sort) {
+func (d *desk) sortRows(rows []Row, by Sort) {
 	switch by {
+	case SortAsked:
+		slices.SortStableFunc(rows, func(a, b Row) int { return cmp.Compare(d.lastAsked(b.Card), d.lastAsked(a.Card)) })
 	case SortDue:
 		// Cards without a due date come last.
 		slices.SortStableFunc(rows, func(a, b Row) int {

@@ -22,6 +22,8 @@ type Interview struct {
 	Level    cards.Level // of the job, or empty
 	Minutes  int         // of study on each day
 	Archived bool
+
+	own occasions // of the learner's other interviews, and of this one
 }
 
 // TagWeight says how much the cards of a tag matter for an interview.
@@ -65,8 +67,8 @@ const (
 const RecentMonths = 24
 
 // Weight is how much recall of a card counts on the day of the interview: 0 for a card that has none of its tags, else
-// the greatest weight of its tags, times what is known of who asked it, times a half for each level that the card is
-// above the job's. Today is when the question is put.
+// the greatest weight of its tags, times what is known of who asked it, the learner's own interviews included, times a
+// half for each level that the card is above the job's. Today is when the question is put.
 func (i Interview) Weight(c *cards.Card, today time.Time) float64 {
 	weight := 0.0
 	if len(i.Tags) == 0 {
@@ -89,7 +91,7 @@ func (i Interview) renown(c *cards.Card, today time.Time) float64 {
 	}
 	renown := 1.0
 	recent := today.AddDate(0, -RecentMonths, 0).Format("2006-01")
-	for _, a := range c.Asked {
+	for _, a := range append(slices.Clip(c.Asked), i.own.of(c)...) {
 		switch {
 		case i.Company != "" && a.Company == i.Company:
 			renown = askedByCompany
@@ -184,6 +186,7 @@ func (d *desk) read(rows []store.Interview) []Interview {
 			Level:    cards.Level(i.Level),
 			Minutes:  i.Minutes,
 			Archived: !i.ArchivedAt.IsZero(),
+			own:      d.shelf.own,
 		}
 	}
 	return all

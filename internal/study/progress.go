@@ -40,7 +40,7 @@ func (d *desk) progress(session Session, q *queue) Progress {
 // inSession tells which of today's reviews belong to a session.
 func (d *desk) inSession(session Session, q *queue) func(store.Review) bool {
 	matches := func(store.Review) bool { return true }
-	if !session.Filter.IsZero() || session.Mock != "" {
+	if session.narrowed() {
 		of := make(map[*cards.Card]bool, len(q.all))
 		for _, c := range q.all {
 			of[c] = true

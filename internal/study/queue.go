@@ -24,7 +24,8 @@ var ErrUnknownCard = errors.New("unknown card")
 func unknownCard(id string) error { return fmt.Errorf("%w: %q", ErrUnknownCard, id) }
 
 // Screen is what to ask the learner now, or that nothing is left. A card id that is not empty is asked first, out
-// of its turn; ErrUnknownCard where the deck lacks it.
+// of its turn; ErrUnknownCard where the deck lacks it, store.ErrUnknownInterview where the session is about the debrief
+// of an interview that the learner does not have.
 func (s *Study) Screen(ctx context.Context, l Learner, session Session, card string) (Screen, error) {
 	if session.Mode == ModeWeak && session.Since.IsZero() {
 		session.Since = s.now()
@@ -40,8 +41,12 @@ func (s *Study) Screen(ctx context.Context, l Learner, session Session, card str
 	if err != nil {
 		return screen, err
 	}
+	known := true
 	var paper store.Paper
 	err = s.at(ctx, l, func(d *desk) {
+		if known = session.Debrief == "" || d.hasInterview(session.Debrief); !known {
+			return
+		}
 		d.homework = homework
 		q := d.queue(session, l.Settings.NewPerDay)
 		next := q.next()
@@ -60,6 +65,9 @@ func (s *Study) Screen(ctx context.Context, l Learner, session Session, card str
 		}
 		d.goOn(&screen)
 	})
+	if err == nil && !known {
+		err = store.ErrUnknownInterview
+	}
 	if q := screen.Question; err == nil && q != nil {
 		q.Paper, err = s.readPaper(ctx, l, q.Card, paper)
 		q.TypeFirst = l.Settings.TypeFirst || paper.TypeFirst
@@ -105,7 +113,7 @@ func (q *queue) next() *candidate {
 
 // queue sorts the cards of a session in one pass.
 func (d *desk) queue(session Session, newPerDay int) *queue {
-	q := &queue{mode: session.Mode, all: d.cards(session)}
+	q := &queue{mode: session.Mode, all: d.cardsOf(session)}
 	quota := max(0, newPerDay-d.shelf.fresh)
 	var weak []candidate
 	done := 0 // cards of a ModeWeak session that have been asked
@@ -118,7 +126,7 @@ func (d *desk) queue(session Session, newPerDay int) *queue {
 		switch {
 		case m.Reps == 0:
 			q.unseen++
-			if q.fresh == nil || newRank(card) < newRank(q.fresh.card) {
+			if q.fresh == nil || d.newRank(card) < d.newRank(q.fresh.card) {
 				q.fresh = &c
 			}
 		case inSteps(m):
@@ -134,8 +142,9 @@ func (d *desk) queue(session Session, newPerDay int) *queue {
 		}
 		if m.Reps > 0 {
 			q.seen++
+		}
+		if session.Mode == ModeWeak && (m.Reps > 0 || session.Debrief != "" || session.Mock != "") {
 			switch {
-			case session.Mode != ModeWeak:
 			case m.LastReviewedAt.Before(session.Since):
 				// Tomorrow's recall ranks what was failed today first; today's is 1 for everything reviewed today.
 				c.recall = d.scheduler.Retrievability(m.Memory, float64(d.elapsed(m)+1))
@@ -173,14 +182,6 @@ func (d *desk) queue(session Session, newPerDay int) *queue {
 		q.only(q.ranked, 0)
 	}
 	return q
-}
-
-// cards are those that a session is about.
-func (d *desk) cards(session Session) []*cards.Card {
-	if session.Mock != "" {
-		return d.homework
-	}
-	return d.deck.Filter(session.Filter)
 }
 
 func (q *queue) addLearning(d *desk, c *candidate) {
@@ -266,9 +267,9 @@ func lessRemembered(a, b *candidate) bool {
 
 // newRank orders new cards: what somebody is known to have been asked comes first, then what a junior must know. A card
 // without a level stands with the juniors'.
-func newRank(c *cards.Card) int {
+func (d *desk) newRank(c *cards.Card) int {
 	switch {
-	case len(c.Asked) > 0:
+	case len(c.Asked) > 0, len(d.shelf.own.of(c)) > 0:
 		return 0
 	case c.Level == cards.Mid:
 		return 2

@@ -188,6 +188,7 @@ const (
 	SortDeck   Sort = "deck"   // as in the files
 	SortDue    Sort = "due"    // the nearest review first
 	SortRecall Sort = "recall" // the least remembered first
+	SortAsked  Sort = "asked"  // the latest asked first
 )
 
 // Browse is a page of the card list.
@@ -204,6 +205,8 @@ type Browse struct {
 	Tags       []Facet
 	Levels     []Facet
 	Companies  []Facet
+	Roles      []Facet
+	Years      []Facet
 	States     []Facet // values are Conditions
 }
 
@@ -212,6 +215,7 @@ type Facet struct {
 	Value  string
 	Count  int
 	Chosen bool
+	Own    bool // known from the learner's own interviews alone
 }
 
 // CardPage is everything about one card.
@@ -230,6 +234,7 @@ type CardPage struct {
 	Paper        Paper
 	Answers      []OwnAnswer // every version of the learner's own, the newest first
 	AnswerID     string      // one-time id of the next version
+	Own          []Occasion
 }
 
 // Answer is one entry of a card's history.

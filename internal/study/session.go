@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/google/uuid"
+
 	"doesaegim/internal/cards"
 )
 
@@ -32,7 +34,11 @@ type Session struct {
 	Mode   Mode      // never empty
 	Since  time.Time // when a ModeWeak session began; zero in the other modes
 	Chain  []string  // ids of the cards that led to the card asked or, where it does not follow them, were just passed
-	Mock   string    // id of the mock interview of whose cards to study all are asked, in ModeWeak; or empty
+	// Mock is a mock interview of the learner's: the session, in ModeWeak, asks all that it left to study. Empty for none.
+	Mock string
+	// Debrief is an interview of the learner's: of the cards that Filter selects, the session asks those that they were
+	// stuck on there. Empty for all.
+	Debrief string
 }
 
 // ErrUnknownTag is returned for a tag that no card of the deck carries, as an *UnknownTagError.
@@ -52,14 +58,18 @@ func (e *UnknownTagError) Is(target error) bool { return target == ErrUnknownTag
 // ErrBadSession is returned for a mode, level, match or moment that does not exist.
 var ErrBadSession = errors.New("bad session")
 
-// ParseSession reads a session from the parameters tag, match, not, level, company, q, mode, since, chain and mock, and
-// replaces tags by their canonical spelling. Cards of a chain that are unknown are left out of it. The errors are ErrUnknownTag and ErrBadSession.
+// ParseSession reads a session from the parameters of ParseFilter, mode, since, chain, mock and debrief, and replaces
+// tags by their canonical spelling. Cards of a chain that are unknown are left out of it. The errors are ErrUnknownTag
+// and ErrBadSession.
 func ParseSession(deck *cards.Deck, values url.Values) (Session, error) {
 	filter, err := ParseFilter(deck, values)
 	if err != nil {
 		return Session{}, err
 	}
-	s := Session{Filter: filter, Mode: ModeDue, Chain: canonicalChain(deck, values["chain"])}
+	s := Session{Filter: filter, Mode: ModeDue, Chain: canonicalChain(deck, values["chain"]), Debrief: values.Get("debrief")}
+	if _, err := uuid.Parse(s.Debrief); s.Debrief != "" && (err != nil || len(s.Debrief) != 36) {
+		return Session{}, fmt.Errorf("%w: debrief %q", ErrBadSession, s.Debrief)
+	}
 	if mode := values.Get("mode"); mode != "" {
 		s.Mode = Mode(mode)
 	}
@@ -79,7 +89,8 @@ func ParseSession(deck *cards.Deck, values url.Values) (Session, error) {
 	return s, nil
 }
 
-// ParseFilter reads the part of a session that says which cards it is about.
+// ParseFilter reads the part of a session that says which cards it is about, from tag, match, not, level, company,
+// role, year and q.
 func ParseFilter(deck *cards.Deck, values url.Values) (cards.Filter, error) {
 	var f cards.Filter
 	var err error
@@ -105,13 +116,25 @@ func ParseFilter(deck *cards.Deck, values url.Values) (cards.Filter, error) {
 			return f, fmt.Errorf("%w: level %q", ErrBadSession, level)
 		}
 	}
-	for _, company := range values["company"] {
-		if company != "" {
-			f.Companies = append(f.Companies, company)
+	f.Companies, f.Roles, f.Years = filled(values["company"]), filled(values["role"]), filled(values["year"])
+	for _, year := range f.Years {
+		if n, err := strconv.Atoi(year); err != nil || len(year) != 4 || n < 0 {
+			return f, fmt.Errorf("%w: year %q", ErrBadSession, year)
 		}
 	}
 	f.Text = values.Get("q")
 	return f, nil
+}
+
+// filled are the values that are not empty, each once.
+func filled(values []string) []string {
+	var all []string
+	for _, value := range values {
+		if value != "" && !slices.Contains(all, value) {
+			all = append(all, value)
+		}
+	}
+	return all
 }
 
 func canonicalTags(deck *cards.Deck, names []string) ([]string, error) {
@@ -139,6 +162,9 @@ func (s Session) Values() url.Values {
 	} else if s.Mode != ModeDue {
 		values.Set("mode", string(s.Mode))
 	}
+	if s.Debrief != "" {
+		values.Set("debrief", s.Debrief)
+	}
 	if !s.Since.IsZero() {
 		values.Set("since", strconv.FormatInt(s.Since.UnixMilli(), 10))
 	}
@@ -154,11 +180,14 @@ func (s Session) Query() string {
 }
 
 // planned reports whether the session follows the plan for the learner's interviews, where there is one.
-func (s Session) planned() bool { return s.Mode == ModeDue && s.Filter.IsZero() }
+func (s Session) planned() bool { return s.Mode == ModeDue && !s.narrowed() }
+
+// narrowed reports whether the session is about some of the cards only.
+func (s Session) narrowed() bool { return !s.Filter.IsZero() || s.Debrief != "" || s.Mock != "" }
 
 // WithMode returns the session with another mode, begun anew.
 func (s Session) WithMode(m Mode) Session {
-	return Session{Filter: s.Filter, Mode: m}
+	return Session{Filter: s.Filter, Mode: m, Debrief: s.Debrief}
 }
 
 // FilterValues is the inverse of ParseFilter.
@@ -172,6 +201,8 @@ func FilterValues(f cards.Filter) url.Values {
 	add("tag", f.Tags)
 	add("not", f.Not)
 	add("company", f.Companies)
+	add("role", f.Roles)
+	add("year", f.Years)
 	for _, level := range f.Levels {
 		values.Add("level", string(level))
 	}

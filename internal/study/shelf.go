@@ -23,9 +23,11 @@ type shelf struct {
 	today      []store.Review
 	filters    []store.Filter
 	interviews []store.Interview
-	costs      srs.Costs    // of the learner's studies; set where an interview is ahead
-	agenda     *agenda      // what the planner last made of all this; nil before
-	outlook    *pastOutlook // that was asked for last; nil before
+	costs      srs.Costs     // of the learner's studies; set where an interview is ahead
+	agenda     *agenda       // what the planner last made of all this; nil before
+	outlook    *pastOutlook  // that was asked for last; nil before
+	asked      []store.Asked // of the learner at interviews
+	own        occasions     // asked, by card
 	priorities priorities
 	papers     map[string]store.Paper // by the id under which they are stored
 	fresh      int                    // cards of today's reviews that were new
@@ -36,6 +38,7 @@ func (s *shelf) fill(from store.Shelf, day int) {
 	s.agenda, s.outlook = nil, nil
 	s.loaded, s.version, s.day, s.filters, s.interviews = true, from.Version, day, from.Filters, from.Interviews
 	s.priorities = newPriorities(from.Priorities)
+	s.asked, s.own = from.Asked, occasionsOf(from.Asked)
 	s.memories = make(map[string]store.Memory, len(from.Memories))
 	for _, m := range from.Memories {
 		s.memories[m.CardID] = m
@@ -67,7 +70,7 @@ func (s *shelf) addToday(r store.Review) {
 type shelves struct {
 	mu       sync.Mutex
 	limit    int
-	size     int // memories of all shelves, as counted when each was last used
+	size     int // rows of all shelves, as counted when each was last used
 	byID     map[string]*list.Element
 	lastUsed *list.List // of *slot, the latest first
 }
@@ -102,7 +105,7 @@ func (s *shelves) with(ctx context.Context, l Learner, day int, f func(*shelf)) 
 			return err
 		}
 	}
-	s.weigh(l.Store.ID(), len(shelf.memories)+len(shelf.today)+len(shelf.papers)+shelf.priorities.size())
+	s.weigh(l.Store.ID(), len(shelf.memories)+len(shelf.today)+len(shelf.papers)+len(shelf.asked)+shelf.priorities.size())
 	f(shelf)
 	return nil
 }

@@ -362,7 +362,8 @@ func TestSessionSurvivesItsURL(t *testing.T) {
 		"":                           "",
 		"tag=aws&tag=AWS":            "tag=AWS",
 		"tag=AWS&match=any&mode=due": "tag=AWS",
-		"tag=AWS&tag=Linux&not=CS&match=all&mode=cram&level=mid&q=%EA%B0%80": "level=mid&match=all&mode=cram&not=CS&q=%EA%B0%80&tag=AWS&tag=Linux",
+		"tag=AWS&tag=Linux&not=CS&match=all&mode=cram&level=mid&q=%EA%B0%80":                                 "level=mid&match=all&mode=cram&not=CS&q=%EA%B0%80&tag=AWS&tag=Linux",
+		"company=K&role=SRE&role=&role=SRE&year=2026&year=2025&debrief=0198c5d2-7b1e-7c44-9f0a-2f5a3f1f9a10": "company=K&debrief=0198c5d2-7b1e-7c44-9f0a-2f5a3f1f9a10&role=SRE&year=2026&year=2025",
 	} {
 		if got := parse(t, deck, query).Values().Encode(); got != want {
 			t.Errorf("%q became %q, want %q", query, got, want)
@@ -374,6 +375,9 @@ func TestSessionSurvivesItsURL(t *testing.T) {
 		"mode=all":                study.ErrBadSession,
 		"match=some":              study.ErrBadSession,
 		"level=expert":            study.ErrBadSession,
+		"year=26":                 study.ErrBadSession,
+		"year=-203":               study.ErrBadSession,
+		"debrief=mine":            study.ErrBadSession,
 		"mode=weak&since=tuesday": study.ErrBadSession,
 	} {
 		values, _ := url.ParseQuery(query)

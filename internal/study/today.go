@@ -157,6 +157,7 @@ func (s *Study) CardPage(ctx context.Context, l Learner, id string) (CardPage, e
 		page.Priority, page.OwnRetention = d.importance().priority(card), set(d.shelf.priorities.cards, names(card))
 		paper = d.paper(card)
 		page.Followups, page.Parents = d.deck.Followups(card), d.deck.Parents(card)
+		page.Own = d.ownOccasions(card)
 		page.Resources = d.deck.ResourcesFor(card.Tags, MaxResources)
 	})
 	page.TypeFirst = l.Settings.TypeFirst || paper.TypeFirst

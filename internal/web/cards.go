@@ -18,7 +18,7 @@ func showCards(v *visit) error {
 	switch query.Sort {
 	case "":
 		query.Sort = study.SortDeck
-	case study.SortDeck, study.SortDue, study.SortRecall:
+	case study.SortDeck, study.SortDue, study.SortRecall, study.SortAsked:
 	default:
 		return fmt.Errorf("%w: sort %q", errBadRequest, query.Sort)
 	}
