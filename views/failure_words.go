@@ -10,7 +10,7 @@ import (
 type FailureWords struct {
 	NotFound, UnknownCard, UnknownTag, BadRequest, TooLarge, CrossOrigin, Method, Busy, Storage, Internal FailureText
 	BadRetention, TooManyPriorities                                                                       FailureText
-	BadFilterName, TooManyFilters                                                                         FailureText
+	BadFilterName, TooManyFilters, TooEarly                                                               FailureText
 
 	Subject func(subject string) string // what was asked for
 	Near    string
@@ -57,6 +57,8 @@ func (w FailureWords) of(kind FailureKind) FailureText {
 		return w.BadRetention
 	case FailureTooManyPriorities:
 		return w.TooManyPriorities
+	case FailureTooEarly:
+		return w.TooEarly
 	}
 	return w.Internal
 }
@@ -75,6 +77,7 @@ var koreanFailure = FailureWords{
 
 	BadFilterName:  FailureText{"필터 이름을 쓸 수 없습니다", "이름은 " + strconv.Itoa(study.MaxFilterName) + "자까지 한 줄로 적으세요."},
 	TooManyFilters: FailureText{"저장한 필터가 너무 많습니다", "오늘 화면에서 쓰지 않는 필터를 지우고 다시 저장하세요."},
+	TooEarly:       FailureText{"아직 면접 전입니다", "면접 날부터 나온 질문을 남길 수 있습니다."},
 
 	BadRetention:      FailureText{"이 목표 기억률은 쓸 수 없습니다", "70부터 99까지의 퍼센트로 적어 주세요."},
 	TooManyPriorities: FailureText{"중요도를 따로 정한 것이 너무 많습니다", "태그와 문제를 합해 " + strconv.Itoa(study.MaxPriorities) + "개까지 정할 수 있습니다. 쓰지 않는 것을 되돌리고 다시 저장하세요."},
@@ -105,6 +108,7 @@ var englishFailure = FailureWords{
 
 	BadFilterName:  FailureText{"That name cannot be used for a filter", "Write up to " + strconv.Itoa(study.MaxFilterName) + " characters on one line."},
 	TooManyFilters: FailureText{"Too many saved filters", "Remove one that you no longer use on today’s page, then save again."},
+	TooEarly:       FailureText{"This interview is still to come", "From its day on you can write down what was asked."},
 
 	BadRetention:      FailureText{"That desired retention cannot be used", "Write a percentage from 70 to 99."},
 	TooManyPriorities: FailureText{"Too many tags and questions with an importance of their own", "There is room for " + strconv.Itoa(study.MaxPriorities) + ". Put some that you no longer need back, then save again."},

@@ -140,6 +140,7 @@ var routes = []string{
 	"post /filters", "post /filters/delete", "post /settings", "post /language", "post /add", "get /cards", "get /study", "get /guide/availability",
 	"post /interviews", "post /interviews/id", "post /interviews/id/archive", "post /cards/id/priority", "post /tags/priority",
 	"post /mock", "post /mock/id", "post /mock/id/review", "post /mock/id/delete",
+	"post /interviews/id/debrief", "post /interviews/id/debrief/asked",
 }
 
 // checkPage holds a whole page against the rules that every page keeps: no inline style or script, one h1, one live

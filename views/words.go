@@ -28,6 +28,7 @@ type Words struct {
 	Depth       DepthWords
 	Mock        MockWords
 	Paper       PaperWords
+	Debrief     DebriefWords
 }
 
 var (
@@ -55,6 +56,7 @@ var (
 		Depth:       koreanDepth,
 		Mock:        koreanMock,
 		Paper:       koreanPaper,
+		Debrief:     koreanDebrief,
 	}
 	english = Words{
 		Language: cards.English,
@@ -80,6 +82,7 @@ var (
 		Depth:       englishDepth,
 		Mock:        englishMock,
 		Paper:       englishPaper,
+		Debrief:     englishDebrief,
 	}
 )
 

@@ -27,6 +27,7 @@ type visitors struct {
 	mocks     mocks
 	goal      []cookie // has an interview ahead
 	readiness string   // path of its page
+	debrief   string   // path of the debrief that the learner has written of an interview
 }
 
 type cookie struct{ name, value string }
@@ -86,6 +87,7 @@ func (s *site) populate() visitors {
 	}
 	goal, readiness := s.candidate()
 	return visitors{
+		debrief: "/interviews/" + s.debriefed(token, deck.Card(leech)) + "/debrief",
 		night:   []cookie{{settingsCookie, "theme=dark"}},
 		idle:    []cookie{{settingsCookie, "new=0&buttons=2&intervals=0&shortcuts=0"}},
 		speaker: []cookie{{settingsCookie, "typing=1&recording=1"}},
@@ -252,6 +254,11 @@ func states(v visitors) []state {
 				document.querySelectorAll("form.interview-form option[value^='AWS=']").forEach(e => { e.value = "AWS=9"; e.selected = true; }),
 				document.querySelector("form.interview-form").submit())`),
 		},
+		{
+			name: "debrief with a note too long", who: v.learner, path: v.debrief, status: http.StatusUnprocessableEntity,
+			submit: browser.Script(`(document.querySelector("#note").value = "길다 ".repeat(2000), document.querySelector(".debrief").submit())`),
+		},
+		{name: "debrief that is kept", who: v.learner, path: v.debrief + "/kept", status: ok},
 		{name: "about", who: v.newcomer, path: "/about", status: ok},
 		{name: "calibration of a newcomer", who: v.newcomer, path: "/calibration", status: ok},
 		{name: "calibration", who: v.learner, path: "/calibration", then: browser.Click("main summary"), status: ok},

@@ -150,7 +150,7 @@ func (s *Server) sameOrigin(next http.Handler) http.Handler {
 
 const (
 	maxBody      = 64 << 10                // bytes of a form
-	maxDraftBody = 8 * authoring.MaxDraft  // of the form for a card, which triples Korean text: too long a draft comes back to its author
+	maxDraftBody = 8 * authoring.MaxDraft  // of the forms for cards and debriefs, which triple Korean text: too long a one comes back to its author
 	maxNoteBody  = 16 * study.MaxMockNote  // of the forms of a mock interview: too long a note comes back to its author
 	maxTextBody  = 24 * study.MaxOwnAnswer // of a form with a text of the learner's: twice what the longest can take
 	maxDrain     = 32 << 20                // of a body too large that are read before it is refused
@@ -187,7 +187,7 @@ func (s *Server) limited(next http.Handler) http.Handler {
 // bodyLimit is how many bytes the form of a path may have.
 func bodyLimit(path string) int64 {
 	switch {
-	case strings.HasPrefix(path, addPath):
+	case strings.HasPrefix(path, addPath), strings.HasSuffix(path, debriefPath):
 		return maxDraftBody
 	case strings.HasPrefix(path, mocksPath):
 		return maxNoteBody

@@ -69,6 +69,7 @@ var failures = []struct {
 	{study.ErrUnknownCard, http.StatusNotFound, views.FailureUnknownCard},
 	{study.ErrUnknownTag, http.StatusNotFound, views.FailureUnknownTag},
 	{store.ErrUnknownAnswer, http.StatusNotFound, views.FailureNotFound},
+	{study.ErrTooEarly, http.StatusNotFound, views.FailureTooEarly},
 	{study.ErrUnknownSection, http.StatusNotFound, views.FailureNotFound},
 	{store.ErrUnknownMock, http.StatusNotFound, views.FailureNotFound},
 	{store.ErrUnknownInterview, http.StatusNotFound, views.FailureNotFound},

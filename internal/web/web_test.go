@@ -378,7 +378,8 @@ func TestBadAddressesGetPages(t *testing.T) {
 	s := newSite(t, storetest.SQLite(t))
 	for path, want := range map[string]int{
 		"/study?tag=Nope": 404, "/study?mode=all": 400, "/study?card=nope": 404, "/study?tag=%ff": 400, "/study?tag=%00": 400, "/study?%zz": 400,
-		"/cards?tag=Nope": 404, "/cards?page=0": 400, "/cards?page=x": 400, "/cards?sort=size": 400, "/cards?state=odd": 400, "/cards?level=boss": 400,
+		"/cards?tag=Nope": 404, "/cards?page=0": 400, "/cards?page=x": 400, "/cards?sort=size": 400, "/cards?state=odd": 400, "/cards?level=boss": 400, "/cards?year=soon": 400,
+		"/study?debrief=x": 400, "/study?debrief=0198c5d2-7b1e-7c44-9f0a-2f5a3f1f9a10": 404, "/interviews/nope/debrief": 404, "/interviews/nope/debrief/kept": 404,
 		"/cards/nope": 404, "/cards/%ff": 404, "/cards/%00": 404, "/nope": 404, "/study/": 404, "/assets/nope.css": 404, "/assets/..%2f..%2fgo.mod": 404,
 		"/images/nope.svg": 404, "/images/..%2fquestions.yaml": 404, "/reviews": 405,
 	} {
