@@ -15,7 +15,7 @@ func sampleBrowse() study.Browse {
 	return study.Browse{
 		Filter: cards.Filter{
 			Tags: []string{"Linux", "Kubernetes"}, MatchAll: true, Not: []string{`<b>&"`},
-			Levels: []cards.Level{cards.Senior}, Companies: []string{"핀테크 K사"}, Text: `"><script>alert(1)</script>`,
+			Levels: []cards.Level{cards.Senior}, Companies: []string{"핀테크 K사"}, Roles: []string{"SRE"}, Years: []string{"2026"}, Text: `"><script>alert(1)</script>`,
 		},
 		Conditions: []study.Condition{study.ConditionReview},
 		Sort:       study.SortRecall,
@@ -27,6 +27,8 @@ func sampleBrowse() study.Browse {
 		Tags:      []study.Facet{{Value: "Linux", Count: 7, Chosen: true}, {Value: "Kubernetes", Count: 3, Chosen: true}},
 		Levels:    []study.Facet{{Value: "senior", Count: 2, Chosen: true}, {Value: "junior", Count: 1}},
 		Companies: []study.Facet{{Value: "핀테크 K사", Count: 1, Chosen: true}},
+		Roles:     []study.Facet{{Value: "SRE", Count: 1, Chosen: true, Own: true}, {Value: "DevOps", Count: 2}},
+		Years:     []study.Facet{{Value: "2026", Count: 1, Chosen: true}},
 		States:    []study.Facet{{Value: "review", Count: 2, Chosen: true}, {Value: "new", Count: 5}},
 	}
 }
@@ -53,8 +55,8 @@ func TestBrowseKeepsEveryConditionOfItsForm(t *testing.T) {
 func TestEachChipDropsOneCondition(t *testing.T) {
 	s, b := sampleShell(cards.English), sampleBrowse()
 	all := chips(s, b)
-	if len(all) != 8 {
-		t.Fatalf("%d chips, want 8: %v", len(all), all)
+	if len(all) != 10 {
+		t.Fatalf("%d chips, want 10: %v", len(all), all)
 	}
 	count := func(values url.Values) (n int) {
 		for _, list := range values {

@@ -40,6 +40,7 @@ type DebriefWords struct {
 	RefineIt     func(question string) string
 	ThisOne      string
 	ThisOneNamed func(question string) string
+	Company      string // the drafts name the company
 	NoCompany    string
 	Edit         string
 	Archive      string
@@ -89,7 +90,19 @@ var koreanDebrief = DebriefWords{
 
 	KeptTitle: "저장한 복기",
 	Kept: func(asked, stuck, questions int) string {
-		return fmt.Sprintf("나온 질문 %d개(막힘 %d개)와 새 질문 %d개를 저장했습니다.", asked, stuck, questions)
+		text := "복기"
+		switch {
+		case asked > 0 && questions > 0:
+			text = fmt.Sprintf("나온 질문 %d개와 새 질문 %d개", asked, questions)
+		case asked > 0:
+			text = fmt.Sprintf("나온 질문 %d개", asked)
+		case questions > 0:
+			text = fmt.Sprintf("새 질문 %d개", questions)
+		}
+		if stuck > 0 {
+			return text + fmt.Sprintf("를 저장했습니다. 막힌 것은 %d개입니다.", stuck)
+		}
+		return text + "를 저장했습니다."
 	},
 	Changes:    "다음 면접 계획과 모의 면접은 이 문제를 더 무겁게 다룹니다. 문제 화면의 출제 사례에 ‘내 면접’으로 보이고, 회사와 직무, 연도로 찾을 수 있습니다.",
 	StudyStuck: func(n int) string { return fmt.Sprintf("막힌 %d문제 공부", n) },
@@ -100,6 +113,7 @@ var koreanDebrief = DebriefWords{
 	ThisOneNamed: func(question string) string {
 		return "이 문제가 나왔습니다: " + question
 	},
+	Company:   "여럿이 보는 문제집에 넣을 때는 회사를 ‘핀테크 K사’처럼 알아볼 수 없게 쓰세요.",
 	NoCompany: "면접에 회사 이름이 없어 출제 사례는 비워 두었습니다.",
 	Edit:      "복기 고치기",
 	Archive:   "면접 보관",
@@ -145,10 +159,22 @@ var englishDebrief = DebriefWords{
 
 	KeptTitle: "Saved debrief",
 	Kept: func(asked, stuck, questions int) string {
-		return fmt.Sprintf("Saved: %s that came (stuck on %d) and %s.", count(asked, "question"), stuck, count(questions, "new question"))
+		text := "The debrief is saved"
+		switch {
+		case asked > 0 && questions > 0:
+			text += ": " + count(asked, "question") + " that came, and " + count(questions, "new one")
+		case asked > 0:
+			text += ": " + count(asked, "question") + " that came"
+		case questions > 0:
+			text += ": " + count(questions, "new question")
+		}
+		if stuck > 0 {
+			text += fmt.Sprintf(". You were stuck on %d", stuck)
+		}
+		return text + "."
 	},
 	Changes:    "Plans for your next interviews and mock interviews give these questions more weight. Their pages show “my interview” among those who asked, and you can filter by company, role and year.",
-	StudyStuck: func(n int) string { return "Study the " + count(n, "question") + " you were stuck on" },
+	StudyStuck: func(n int) string { return "Study " + count(n, "stuck question") },
 	DraftsHelp: "Drafts of cards that say who asked. Fill in the answers and they are ready for a question file.",
 	Refine:     "Make it a card",
 	RefineIt:   func(question string) string { return "Make it a card: " + question },
@@ -156,6 +182,7 @@ var englishDebrief = DebriefWords{
 	ThisOneNamed: func(question string) string {
 		return "This is what came: " + question
 	},
+	Company:   "For a deck that others read, write the company so that nobody knows it, such as “a fintech, K”.",
 	NoCompany: "The interview names no company, so the drafts do not say who asked.",
 	Edit:      "Change the debrief",
 	Archive:   "Archive the interview",
