@@ -40,7 +40,7 @@ var koreanDepth = DepthWords{
 
 	ByTag:     "태그별 깊이",
 	Tag:       "태그",
-	Depth:     "이어서 답하는 수",
+	Depth:     "이어 답함",
 	Of:        func(reached, available string) string { return reached + " / " + available },
 	Whole:     "끝까지",
 	WholeOf:   func(whole, roots int) string { return number(whole) + " / " + number(roots) },
@@ -65,14 +65,19 @@ var englishDepth = DepthWords{
 
 	ByTag:     "By tag",
 	Tag:       "Tag",
-	Depth:     "Answered in a row",
+	Depth:     "In a row",
 	Of:        func(reached, available string) string { return reached + " / " + available },
 	Whole:     "To the end",
 	WholeOf:   func(whole, roots int) string { return number(whole) + " / " + number(roots) },
 	WholeSaid: func(whole, roots int) string { return fmt.Sprintf("%d of %s", whole, count(roots, "chain")) },
 	Stops:     "Study these first",
 	NoStops:   "You can answer all of them to the end.",
-	StopEnds:  func(roots int) string { return count(roots, "chain") + " stop here" },
+	StopEnds: func(roots int) string {
+		if roots == 1 {
+			return "1 chain stops here"
+		}
+		return number(roots) + " chains stop here"
+	},
 
 	Empty:     "No question has follow-ups",
 	EmptyHelp: "Once questions lead on to follow-ups, this page shows how far you can go on answering.",

@@ -25,14 +25,16 @@ type PriorityWords struct {
 	FromRecent       string
 
 	Number     string
+	NumberName string // of its field
 	NumberHelp string
 	Tag        string
 	Save       string
 
-	Recent    string
-	RecentOn  func(n int) string
-	RecentOff func(n int) string
-	RecentSet string // leads to the settings
+	Recent     string
+	RecentNone string
+	RecentOn   func(n int) string
+	RecentOff  func(n int) string
+	RecentSet  string // leads to the settings
 
 	Areas, Topics string
 	Cards         string
@@ -63,11 +65,13 @@ var koreanPriority = PriorityWords{
 	FromRecent: "최근에 출제된 문제라서 높인 값입니다.",
 
 	Number:     "숫자로 정하기",
-	NumberHelp: "목표 기억률을 70부터 99까지의 퍼센트로 적습니다. 높을수록 더 자주 묻습니다.",
+	NumberName: "목표 기억률 (%)",
+	NumberHelp: "70부터 99까지 적습니다. 높을수록 더 자주 묻습니다.",
 	Tag:        "태그",
 	Save:       "저장",
 
-	Recent: "최근 출제",
+	Recent:     "최근 출제",
+	RecentNone: fmt.Sprintf("최근 %d개월 안에 출제된 것으로 알려진 문제가 없습니다.", study.RecentMonths),
 	RecentOn: func(n int) string {
 		return fmt.Sprintf("최근 %d개월 안에 출제된 문제 %s개의 목표 기억률이 95%%입니다. 따로 정한 태그와 문제는 그대로입니다.", study.RecentMonths, number(n))
 	},
@@ -106,11 +110,13 @@ var englishPriority = PriorityWords{
 	FromRecent: "Raised because it was asked recently.",
 
 	Number:     "Set a number",
-	NumberHelp: "Write the desired retention in percent, from 70 to 99. The higher it is, the more often you are asked.",
+	NumberName: "Desired retention (%)",
+	NumberHelp: "From 70 to 99. The higher it is, the more often you are asked.",
 	Tag:        "Tag",
 	Save:       "Save",
 
-	Recent: "Recently asked",
+	Recent:     "Recently asked",
+	RecentNone: fmt.Sprintf("No question is known to have been asked within the last %d months.", study.RecentMonths),
 	RecentOn: func(n int) string {
 		return fmt.Sprintf("The desired retention of %s asked within the last %d months is 95%%. Tags and questions that you set yourself keep theirs.", count(n, "question"), study.RecentMonths)
 	},

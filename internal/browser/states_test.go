@@ -28,6 +28,7 @@ type visitors struct {
 	goal      []cookie // has an interview ahead
 	readiness string   // path of its page
 	debrief   string   // path of the debrief that the learner has written of an interview
+	passed    string   // card with a follow-up that the learner has passed today
 }
 
 type cookie struct{ name, value string }
@@ -67,6 +68,8 @@ func (s *site) populate() visitors {
 	}
 	s.answer(token, deck.Cards()[13].ID, srs.Hard)
 	s.answer(token, deck.Cards()[14].ID, srs.Good)
+	passed := deck.Filter(cards.Filter{Tags: []string{"Linux"}})[0].ID
+	s.answer(token, passed, srs.Good)
 	learner, pinned := s.learner(token), uuid.NewString()
 	linux := study.Session{Filter: cards.Filter{Tags: []string{"Linux"}}, Mode: study.ModeDue}
 	for _, err := range []error{
@@ -94,6 +97,7 @@ func (s *site) populate() visitors {
 		learner: []cookie{{sessionCookie, token}},
 		planner: s.prepare(),
 		leech:   leech,
+		passed:  passed,
 		mocks:   s.holdMocks(token),
 		goal:    goal, readiness: readiness,
 	}
@@ -203,6 +207,8 @@ func states(v visitors) []state {
 			name: "answer without a rating", who: v.learner, path: "/study?card=" + v.leech, status: http.StatusBadRequest,
 			submit: browser.Script(`document.querySelector("form.card").submit()`),
 		},
+		{name: "question with a follow-up on offer", who: v.learner, path: "/study?tag=AWS&chain=" + v.passed, status: ok},
+		{name: "follow-up in a chain", who: v.learner, path: "/study?tag=AWS&chain=" + v.passed, submit: browser.Click("a.offer"), status: ok},
 		{name: "finish without a match", who: v.learner, path: "/study?q=zzzz", status: ok},
 		{name: "finish with nothing due", who: v.idle, path: "/study", status: ok},
 		{name: "finish of a day's work", who: v.learner, path: "/study?tag=Aurora", status: ok},
@@ -215,6 +221,11 @@ func states(v visitors) []state {
 		{name: "card with a history", who: v.learner, path: "/cards/" + v.leech, status: ok},
 		{name: "tags of a newcomer", who: v.newcomer, path: "/tags", status: ok},
 		{name: "tags of a learner", who: v.learner, path: "/tags", status: ok},
+		{name: "importance", who: v.learner, path: "/priorities", status: ok},
+		{
+			name: "depth", who: v.learner, path: "/depth", status: ok,
+			then: browser.Script(`document.querySelectorAll(".depth details").forEach(e => e.open = true)`),
+		},
 		{name: "guide of a newcomer", who: v.newcomer, path: "/guide", status: ok},
 		{name: "guide of a learner", who: v.learner, path: "/guide", status: ok},
 		{name: "section of the guide", who: v.learner, path: "/guide/sre-and-devops", status: ok},
