@@ -79,7 +79,7 @@ func TestMockInterviewByKeys(t *testing.T) {
 	if place := browser.Read[string](tab, mockPlace); place != "0.0" {
 		t.Errorf("when time is over, %s is asked", place)
 	}
-	tab.Do(browser.Click("#note"))
+	tabTo(tab, "#note")
 	tab.Load(browser.Press(finishAnswer))
 	asked := 1
 	for ; exists(tab, "#ask"); asked++ {
@@ -122,7 +122,8 @@ func TestWithoutScriptAMockInterviewIsHeld(t *testing.T) {
 	if browser.Read[bool](tab, `document.querySelector(".clock").checkVisibility() || !document.querySelector("#clock p").checkVisibility()`) {
 		t.Error("a clock that does not run is shown")
 	}
-	tab.Do(browser.Click("#note"), browser.Type("메모"))
+	tabTo(tab, "#note")
+	tab.Do(browser.Type("메모"))
 	tabTo(tab, "[value=more]")
 	tab.Load(browser.Press(browser.Enter))
 	if kept := browser.Read[string](tab, `document.querySelector("#note").value + document.querySelector("#ask [name=extra]").value`); kept != "메모30000" {
