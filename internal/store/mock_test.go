@@ -100,7 +100,7 @@ func TestMockChangesAsAWholeOrNotAtAll(t *testing.T) {
 		want.Clock, want.FinishedAt = false, noon.Add(time.Hour)
 		want.Questions[0] = store.MockQuestion{
 			Turn: 0, CardID: "a", ReviewID: "r-a", ShownAt: noon, EndedAt: noon.Add(time.Minute), Extra: 30 * time.Second,
-			Outcome: store.MockAnswered, Note: "메모", Rating: srs.Good, Points: "101",
+			Outcome: store.MockAnswered, Note: "메모", Rating: srs.Good, Points: "101", PointKeys: "0a1b2c3d4e5f",
 		}
 		want.Questions = []store.MockQuestion{want.Questions[0], {Turn: 0, Depth: 1, CardID: "c", ReviewID: "r-c"}, want.Questions[1]}
 		got, after, err := l.ChangeMock(ctx, "m", func(m *store.Mock) error { *m = want; return nil })
