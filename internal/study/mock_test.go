@@ -312,6 +312,9 @@ func TestTwoTabsHoldOneMockInterview(t *testing.T) {
 		if _, err := r.RateMock(ctx, l.now(), id, study.MockRating{Place: study.Place{Turn: 1}, Rep: 1, Rating: srs.Hard}); err != nil {
 			t.Error(err)
 		}
+		if err := r.StepMock(ctx, l.now(), id, study.MockStep{Act: study.MockAnswer, Place: first.Place, Note: "나중"}); !errors.Is(err, study.ErrMockMoved) {
+			t.Errorf("a tab left open: %v", err)
+		}
 		if again := l.report(id).Mock.FinishedAt; !again.Equal(finished) {
 			t.Errorf("finished at %s and at %s", finished, again)
 		}
@@ -524,4 +527,24 @@ func TestNoteOfAMockInterviewIsBounded(t *testing.T) {
 	if err := r.StepMock(ctx, l.now(), id, study.MockStep{Act: study.MockAnswer, Note: strings.Repeat("가", study.MaxMockNote)}); err != nil {
 		t.Errorf("the longest note: %v", err)
 	}
+}
+
+func TestNextInterviewGivesWhatAMockInterviewIsAbout(t *testing.T) {
+	onEach(t, deckOf(t, "a|AWS", "b|Linux"), func(t *testing.T, r *room) {
+		l := r.learner("me")
+		interview := r.NewInterview(l.now())
+		interview.Title, interview.Company, interview.Tags = "카카오", "아무 회사", []study.TagWeight{{Tag: "Linux", Weight: 2}}
+		if err := r.SaveInterview(ctx, l.now(), interview, true); err != nil {
+			t.Fatal(err)
+		}
+		options, err := r.MockOptions(ctx, l.now())
+		if err != nil || options.Next == nil || options.Next.ID != interview.ID {
+			t.Fatalf("the form offers %+v, %v", options.Next, err)
+		}
+		id := l.startMock("tag=AWS&company=&interview=" + interview.ID)
+		screen := l.mock(id)
+		if screen.Card.ID != "b" || len(screen.Mock.Turns) != 1 || screen.Mock.Title != "카카오" || screen.Mock.Company != "아무 회사" {
+			t.Errorf("asked is %s of %+v", screen.Card.ID, screen.Mock)
+		}
+	})
 }
