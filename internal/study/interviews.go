@@ -63,9 +63,6 @@ const (
 	askedEver      = 1.5
 )
 
-// RecentMonths is how long an occasion on which a question was asked is recent.
-const RecentMonths = 24
-
 // Weight is how much recall of a card counts on the day of the interview: 0 for a card that has none of its tags, else
 // the greatest weight of its tags, times what is known of who asked it, the learner's own interviews included, times a
 // half for each level that the card is above the job's. Today is when the question is put.
@@ -86,16 +83,17 @@ func (i Interview) Weight(c *cards.Card, today time.Time) float64 {
 }
 
 func (i Interview) renown(c *cards.Card, today time.Time) float64 {
-	if len(c.Asked) == 0 {
+	asked := i.own.all(c)
+	if len(asked) == 0 {
 		return 1 // without a date to be written, for each of thousands of cards
 	}
 	renown := 1.0
-	recent := today.AddDate(0, -RecentMonths, 0).Format("2006-01")
-	for _, a := range append(slices.Clip(c.Asked), i.own.of(c)...) {
+	since := recentSince(today)
+	for _, a := range asked {
 		switch {
 		case i.Company != "" && a.Company == i.Company:
 			renown = askedByCompany
-		case a.Date >= recent: // a year alone is before its months
+		case isRecent(a, since):
 			renown = max(renown, askedLately)
 		default:
 			renown = max(renown, askedEver)

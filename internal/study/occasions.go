@@ -37,6 +37,26 @@ func (o occasions) of(c *cards.Card) []cards.Asked {
 	return found
 }
 
+// all are the occasions of a card: those written on it, and the learner's own.
+func (o occasions) all(c *cards.Card) []cards.Asked { return append(slices.Clip(c.Asked), o.of(c)...) }
+
+// RecentMonths is how long an occasion on which a question was asked is recent.
+const RecentMonths = 24
+
+// recentSince is the first month that is recent, as a card has it.
+func recentSince(now time.Time) string {
+	return time.Date(now.Year(), now.Month()-RecentMonths, 1, 0, 0, 0, 0, time.UTC).Format("2006-01")
+}
+
+// isRecent reports whether an occasion was in a month or later. A year without a month is taken for its end.
+func isRecent(a cards.Asked, since string) bool {
+	date := a.Date
+	if len(date) == len("2006") {
+		date += "-12"
+	}
+	return date >= since
+}
+
 // Occasion is one on which the learner was asked themselves.
 type Occasion struct {
 	cards.Asked
@@ -86,7 +106,7 @@ func (d *desk) cardsOf(s Session) []*cards.Card {
 // lastAsked is the date of a card's latest occasion; empty where none is known. A year alone is before its months.
 func (d *desk) lastAsked(c *cards.Card) string {
 	last := ""
-	for _, a := range append(slices.Clip(c.Asked), d.shelf.own.of(c)...) {
+	for _, a := range d.shelf.own.all(c) {
 		last = max(last, a.Date)
 	}
 	return last

@@ -41,7 +41,7 @@ func (s *Study) Priorities(ctx context.Context, l Learner) (Priorities, error) {
 			if r := set(i.cards, names(c)); r != 0 {
 				p.Cards = append(p.Cards, CardPriority{c, r})
 			}
-			if c.Deprecated == "" && i.isRecent(c) {
+			if c.Deprecated == "" && i.askedLately(c) {
 				p.Recent++
 			}
 		}

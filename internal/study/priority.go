@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"doesaegim/internal/cards"
 	"doesaegim/internal/srs"
@@ -117,13 +116,13 @@ func set(retentions map[string]float64, names []string) float64 {
 type importance struct {
 	priorities
 	deck   *cards.Deck
-	recent bool // cards asked since count as important
-	since  string
+	own    occasions
+	recent bool   // cards asked since count as important
+	since  string // see recentSince
 }
 
 func (d *desk) importance() importance {
-	first := time.Date(d.now.Year(), d.now.Month()-RecentMonths, 1, 0, 0, 0, 0, time.UTC)
-	return importance{d.shelf.priorities, d.deck, d.recent, first.Format("2006-01")}
+	return importance{d.shelf.priorities, d.deck, d.shelf.own, d.recent, recentSince(d.now)}
 }
 
 // priority is how important a card is. What is set for the card counts before what is set for its tags, of which the
@@ -143,7 +142,7 @@ func (i importance) priority(c *cards.Card) Priority {
 	switch {
 	case highest.Retention != 0:
 		return highest
-	case i.recent && i.isRecent(c):
+	case i.recent && i.askedLately(c):
 		return Priority{Retention: HighRetention, Source: PriorityRecent}
 	}
 	return Priority{Retention: DefaultRetention, Source: PriorityDefault}
@@ -160,16 +159,9 @@ func (i importance) retention(id string) float64 {
 	return DefaultRetention
 }
 
-// isRecent reports whether somebody is known to have been asked the card within RecentMonths. A year without a month is
-// taken for its end.
-func (i importance) isRecent(c *cards.Card) bool {
-	return slices.ContainsFunc(c.Asked, func(a cards.Asked) bool {
-		date := a.Date
-		if len(date) == len("2006") {
-			date += "-12"
-		}
-		return date >= i.since
-	})
+// askedLately reports whether somebody is known to have been asked the card within RecentMonths.
+func (i importance) askedLately(c *cards.Card) bool {
+	return slices.ContainsFunc(i.own.all(c), func(a cards.Asked) bool { return isRecent(a, i.since) })
 }
 
 // spellings are the names under which a tag's priority may stand, the present one first.
