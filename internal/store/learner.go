@@ -70,36 +70,10 @@ func (l Learner) addGuest(ctx context.Context, q queryer) error {
 		return unavailable(err)
 	}
 	_, err := q.ExecContext(ctx, `
-		INSERT INTO sessions (token_hash, learner_id, created_at)
-		VALUES ($1, $2, $3)
+		INSERT INTO sessions (token_hash, learner_id, kind, label, created_at, last_seen_at, ended_at)
+		VALUES ($1, $2, 'guest', '', $3, $3, 0)
 		ON CONFLICT (token_hash) DO NOTHING`, l.guest.TokenHash, l.id, at)
 	return unavailable(err)
-}
-
-// Identity is what a session's token leads to.
-type Identity struct {
-	LearnerID string
-	Version   int64
-	Settings  string
-}
-
-// ErrNoSession is returned by Identify for a token that leads nowhere.
-var ErrNoSession = errors.New("no such session")
-
-// Identify finds the learner of a session by the SHA-256 of its token, in hexadecimal; ErrNoSession if there is none.
-func (s *Store) Identify(ctx context.Context, tokenHash string) (Identity, error) {
-	var id Identity
-	row := s.engine.read().QueryRowContext(ctx, `
-		SELECT l.id, l.version, l.settings
-		FROM sessions s
-		JOIN learners l ON l.id = s.learner_id
-		WHERE s.token_hash = $1`, tokenHash)
-	if err := row.Scan(&id.LearnerID, &id.Version, &id.Settings); errors.Is(err, sql.ErrNoRows) {
-		return id, ErrNoSession
-	} else if err != nil {
-		return id, fmt.Errorf("identify session: %w", unavailable(err))
-	}
-	return id, nil
 }
 
 // SaveSettings replaces the learner's settings.

@@ -57,3 +57,10 @@ func (e *postgresEngine) write(ctx context.Context, f func(queryer) error) error
 func (e *postgresEngine) ping(ctx context.Context) error { return unavailable(e.db.PingContext(ctx)) }
 
 func (e *postgresEngine) close() error { return e.db.Close() }
+
+func (e *postgresEngine) kind() string { return "PostgreSQL" }
+
+func (e *postgresEngine) size(ctx context.Context) (bytes int64, err error) {
+	err = e.db.QueryRowContext(ctx, "SELECT pg_database_size(current_database())").Scan(&bytes)
+	return bytes, err
+}

@@ -90,6 +90,13 @@ func (e *sqliteEngine) ping(ctx context.Context) error {
 	return unavailable(e.readers.QueryRowContext(ctx, "SELECT 1").Scan(new(int)))
 }
 
+func (e *sqliteEngine) kind() string { return "SQLite" }
+
+func (e *sqliteEngine) size(ctx context.Context) (bytes int64, err error) {
+	err = e.readers.QueryRowContext(ctx, "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()").Scan(&bytes)
+	return bytes, err
+}
+
 func (e *sqliteEngine) close() error {
 	e.writer.stop()
 	return errors.Join(e.readers.close(), e.writeDB.Close())

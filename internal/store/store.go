@@ -26,6 +26,8 @@ type engine interface {
 	// write runs f in a transaction and returns once it is on disk. An error of f undoes all that f did.
 	write(ctx context.Context, f func(queryer) error) error
 	ping(ctx context.Context) error
+	kind() string                            // its name
+	size(ctx context.Context) (int64, error) // in bytes
 	close() error
 }
 

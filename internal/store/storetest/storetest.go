@@ -97,6 +97,39 @@ func (t Tests) Run() int {
 // Exec runs a statement on a database behind the store's back.
 func Exec(t testing.TB, url, statement string) {
 	t.Helper()
+	db := open(t, url)
+	defer db.Close()
+	if _, err := db.Exec(statement); err != nil {
+		t.Fatalf("%s: %v", statement, err)
+	}
+}
+
+// Texts returns the first column of what a query finds in a database, behind the store's back.
+func Texts(t testing.TB, url, query string) []string {
+	t.Helper()
+	db := open(t, url)
+	defer db.Close()
+	rows, err := db.Query(query)
+	if err != nil {
+		t.Fatalf("%s: %v", query, err)
+	}
+	defer rows.Close()
+	var texts []string
+	for rows.Next() {
+		var text string
+		if err := rows.Scan(&text); err != nil {
+			t.Fatalf("%s: %v", query, err)
+		}
+		texts = append(texts, text)
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatalf("%s: %v", query, err)
+	}
+	return texts
+}
+
+func open(t testing.TB, url string) *sql.DB {
+	t.Helper()
 	driver, source := "pgx", url
 	if path, ok := strings.CutPrefix(url, "sqlite:"); ok {
 		driver, source = "sqlite", path
@@ -105,8 +138,5 @@ func Exec(t testing.TB, url, statement string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer db.Close()
-	if _, err := db.Exec(statement); err != nil {
-		t.Fatalf("%s: %v", statement, err)
-	}
+	return db
 }

@@ -1,0 +1,168 @@
+package store_test
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"doesaegim/internal/srs"
+	"doesaegim/internal/store"
+	"doesaegim/internal/store/storetest"
+)
+
+func itself(card string) []string { return []string{card} }
+
+func merge(t *testing.T, l store.Learner, guest string) {
+	t.Helper()
+	if err := l.Merge(ctx, guest, itself, count, event(store.EventMerge)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestMergeIsTheUnionOfBothLogsInOrderOfTime(t *testing.T) {
+	eachDatabase(t, func(t *testing.T, s *store.Store) {
+		a, g := guest(s, "a"), guest(s, "g")
+		// The guest answers between the account's two answers of the card "both".
+		add(t, a, review("a1", "both", 1, srs.Again, 0))
+		add(t, g, review("g1", "both", 1, srs.Hard, time.Minute))
+		add(t, a, review("a2", "both", 2, srs.Good, 2*time.Minute))
+		add(t, a, review("a3", "mine", 1, srs.Good, 3*time.Minute))
+		add(t, g, review("g2", "theirs", 1, srs.Easy, 4*time.Minute))
+		add(t, g, review("a3", "theirs", 2, srs.Easy, 5*time.Minute)) // an id of the account's
+		signUp(t, a, "minsu")
+		merge(t, a, "g")
+
+		got := shelf(t, a)
+		memories := map[string]store.Memory{}
+		for _, m := range got.Memories {
+			memories[m.CardID] = m
+		}
+		both := memories["both"]
+		if both.Reps != 3 || both.Difficulty != 123 || !both.LastReviewedAt.Equal(noon.Add(2*time.Minute)) {
+			t.Errorf("the memory of the card both answered is %+v, want the replay of Again, Hard, Good", both)
+		}
+		if memories["mine"].Reps != 1 || memories["theirs"].Reps != 1 {
+			t.Errorf("memories = %+v", memories)
+		}
+		var order []string
+		for _, r := range got.Today {
+			order = append(order, r.ID)
+		}
+		if !slices.Equal(order, []string{"a1", "a2", "a3", "g1", "g2"}) {
+			t.Errorf("the log in order of arrival is %v", order)
+		}
+		for _, m := range got.Memories {
+			if m.Version > got.Version {
+				t.Errorf("memory of %s is of version %d, the learner of %d", m.CardID, m.Version, got.Version)
+			}
+		}
+		if n, err := s.CountLearners(ctx); n != 1 || err != nil {
+			t.Errorf("%d learners are left, %v; want one", n, err)
+		}
+		// What comes next goes on from there.
+		if next := add(t, a, review("a4", "both", 4, srs.Easy, time.Hour)); next.Outcome != store.Recorded {
+			t.Errorf("the next review: %+v", next)
+		}
+		merge(t, a, "g") // again changes nothing
+		if again := shelf(t, a); len(again.Today) != 6 {
+			t.Errorf("%d reviews after merging twice, want 6", len(again.Today))
+		}
+	})
+}
+
+func TestMergeTakesWhatTheAccountLacks(t *testing.T) {
+	eachDatabase(t, func(t *testing.T, s *store.Store) {
+		a, g := guest(s, "a"), guest(s, "g")
+		mark := func(l store.Learner, card string, flag int, suspended time.Time) {
+			t.Helper()
+			if _, _, err := l.Mark(ctx, itself(card), func(m *store.Marks) { m.Flag, m.SuspendedAt = flag, suspended }); err != nil {
+				t.Fatal(err)
+			}
+		}
+		mark(a, "c", 1, time.Time{})
+		mark(g, "c", 2, noon)
+		mark(g, "d", 3, time.Time{})
+		for l, query := range map[store.Learner]string{a: "tag=A", g: "tag=G"} {
+			if err := l.SaveFilter(ctx, store.Filter{Name: "mine", Query: query}, noon); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := g.SaveFilter(ctx, store.Filter{Name: "only the guest's", Query: "tag=X"}, noon); err != nil {
+			t.Fatal(err)
+		}
+		if err := g.AddInterview(ctx, store.Interview{ID: "i", Title: "Company", Day: 20800, Minutes: 30, CreatedAt: noon}); err != nil {
+			t.Fatal(err)
+		}
+		signUp(t, a, "minsu")
+		merge(t, a, "g")
+		got := shelf(t, a)
+		marks := map[string]store.Marks{}
+		for _, m := range got.Memories {
+			marks[m.CardID] = m.Marks
+		}
+		if marks["c"].Flag != 1 || !marks["c"].SuspendedAt.Equal(noon) || marks["d"].Flag != 3 {
+			t.Errorf("marks = %+v", marks)
+		}
+		queries := map[string]string{}
+		for _, f := range got.Filters {
+			queries[f.Name] = f.Query
+		}
+		if len(queries) != 2 || queries["mine"] != "tag=A" || queries["only the guest's"] != "tag=X" {
+			t.Errorf("filters = %v", queries)
+		}
+		if len(got.Interviews) != 1 {
+			t.Errorf("interviews = %+v", got.Interviews)
+		}
+		if id, err := s.Identify(ctx, "session of minsu"); err != nil || id.Settings != "new=5" {
+			t.Errorf("settings %q, %v; want the account's own", id.Settings, err)
+		}
+	})
+}
+
+func TestSettingsOfTheGuestFillInForAnAccountWithout(t *testing.T) {
+	eachDatabase(t, func(t *testing.T, s *store.Store) {
+		g := guest(s, "g")
+		add(t, g, review("g1", "c", 1, srs.Good, 0))
+		if err := s.AddAccount(ctx, newAccount("a", "minsu"), "", event(store.EventSignUp)); err != nil {
+			t.Fatal(err)
+		}
+		merge(t, s.Learner("a"), "g")
+		if id, err := s.Identify(ctx, "session of minsu"); err != nil || id.Settings != "new=5" {
+			t.Errorf("settings %q, %v; want the guest's", id.Settings, err)
+		}
+	})
+}
+
+func TestAnotherAccountIsNeverMerged(t *testing.T) {
+	eachDatabase(t, func(t *testing.T, s *store.Store) {
+		a, b := guest(s, "a"), guest(s, "b")
+		add(t, b, review("b1", "c", 1, srs.Good, 0))
+		signUp(t, a, "minsu")
+		signUp(t, b, "jisu")
+		if err := a.Merge(ctx, "b", itself, count, event(store.EventMerge)); !errors.Is(err, store.ErrNotGuest) {
+			t.Errorf("merging an account: %v, want ErrNotGuest", err)
+		}
+		if got := shelf(t, b); len(got.Today) != 1 {
+			t.Errorf("B's log = %+v", got.Today)
+		}
+	})
+}
+
+// A table that is added and has a learner_id must say what a merge does with its rows.
+func TestMergeKnowsEveryTableOfALearner(t *testing.T) {
+	storetest.EachDatabase(t, func(t *testing.T, url string) {
+		storetest.Open(t, url)
+		query := `SELECT table_name FROM information_schema.columns WHERE column_name = 'learner_id' AND table_schema = 'public'`
+		if strings.HasPrefix(url, "sqlite:") {
+			query = `SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND c.name = 'learner_id'`
+		}
+		tables, known := storetest.Texts(t, url, query), store.MergedTables()
+		slices.Sort(tables)
+		slices.Sort(known)
+		if !slices.Equal(tables, known) {
+			t.Errorf("tables of learners: %v\nMerge knows:        %v", tables, known)
+		}
+	})
+}
