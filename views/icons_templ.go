@@ -23,6 +23,7 @@ func (g glyph) Render(_ context.Context, w io.Writer) error {
 }
 
 const (
+	glyphAccount  glyph = "M12 4.6a3.7 3.7 0 1 0 0 7.4 3.7 3.7 0 0 0 0-7.4M4.8 19.6c.8-3.3 3.6-5 7.2-5s6.4 1.7 7.2 5"
 	glyphAdd      glyph = "M12 5.5v13M5.5 12h13"
 	glyphBack     glyph = "M14.5 5.5 8 12l6.5 6.5"
 	glyphCards    glyph = "M9 6.5h11M9 12h11M9 17.5h11M4.5 6.5h.01M4.5 12h.01M4.5 17.5h.01"

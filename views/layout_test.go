@@ -54,6 +54,8 @@ func TestEveryNoticeHasItsWords(t *testing.T) {
 		NoticeFlagged, NoticeUnflagged, NoticeFilterSaved, NoticeFilterRemoved, NoticeSettingsSaved, NoticeCardGone,
 		NoticeInterviewSaved, NoticeInterviewArchived, NoticeInterviewBack,
 		NoticePrioritySet,
+		NoticeSignedUp, NoticeSignedOut, NoticeReviewForeign, NoticeMerged, NoticeNotMerged, NoticePasswordChanged, NoticeSessionsEnded,
+		NoticeRoleChanged, NoticeSignupSwitched,
 	}
 	eachLanguage(t, func(t *testing.T, s Shell) {
 		seen := map[string]bool{}

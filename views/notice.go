@@ -47,6 +47,24 @@ func (w NoticeWords) text(kind string) string {
 		return w.InterviewArchived
 	case NoticeInterviewBack:
 		return w.InterviewBack
+	case NoticeSignedUp:
+		return w.SignedUp
+	case NoticeSignedOut:
+		return w.SignedOut
+	case NoticeReviewForeign:
+		return w.ReviewForeign
+	case NoticeMerged:
+		return w.Merged
+	case NoticeNotMerged:
+		return w.NotMerged
+	case NoticePasswordChanged:
+		return w.PasswordChanged
+	case NoticeSessionsEnded:
+		return w.SessionsEnded
+	case NoticeRoleChanged:
+		return w.RoleChanged
+	case NoticeSignupSwitched:
+		return w.SignupSwitched
 	}
 	return w.Paper.text(kind)
 }

@@ -141,6 +141,9 @@ var routes = []string{
 	"post /interviews", "post /interviews/id", "post /interviews/id/archive", "post /cards/id/priority", "post /tags/priority",
 	"post /mock", "post /mock/id", "post /mock/id/review", "post /mock/id/delete",
 	"post /interviews/id/debrief", "post /interviews/id/debrief/asked",
+	"post /login", "post /signup", "post /logout", "post /reset", "post /account/password", "post /account/sessions/end",
+	"post /account/sessions/end-others", "post /account/merge", "post /admin/signup", "post /admin/role", "post /admin/reset", "post /admin/sessions",
+	"post /add/save",
 }
 
 // checkPage holds a whole page against the rules that every page keeps: no inline style or script, one h1, one live

@@ -27,6 +27,7 @@ type Shell struct {
 	RequestID string // shown on failure pages
 
 	Confidence bool // asked for before the answer is seen
+	SignedOut  bool // the session of this browser has ended; the page is a guest's
 }
 
 // Nav is an entry of the navigation.
@@ -72,6 +73,16 @@ const (
 	NoticeMockElsewhere     = "mock-elsewhere" // the card was reviewed elsewhere meanwhile
 	NoticeMockDeleted       = "mock-deleted"
 	NoticeCardGone          = "card-gone" // the card left the deck while it was being reviewed; the review is kept
+
+	NoticeSignedUp        = "signed-up"
+	NoticeSignedOut       = "signed-out"
+	NoticeReviewForeign   = "review-foreign" // a rating was another account's, and was not recorded
+	NoticeMerged          = "merged"
+	NoticeNotMerged       = "not-merged"
+	NoticePasswordChanged = "password-changed"
+	NoticeSessionsEnded   = "sessions-ended"
+	NoticeRoleChanged     = "role-changed"
+	NoticeSignupSwitched  = "signup-switched"
 )
 
 // URL returns the address of a path of this site.

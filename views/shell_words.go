@@ -22,6 +22,7 @@ type ShellWords struct {
 	Add           string
 	Settings      string
 	Interviews    string
+	Account       string
 	About         string
 	Close         string
 	TakeBack      string
@@ -83,6 +84,9 @@ type NoticeWords struct {
 	PrioritySet                                         string
 	MockFewer, MockMoved, MockElsewhere, MockDeleted    string
 	Paper                                               PaperNotices
+	SignedUp, SignedOut, ReviewForeign                  string
+	Merged, NotMerged, PasswordChanged, SessionsEnded   string
+	RoleChanged, SignupSwitched                         string
 }
 
 // rating names a rating.
@@ -152,6 +156,7 @@ var koreanShell = ShellWords{
 	Add:           "문제 추가",
 	Settings:      "설정",
 	Interviews:    "면접",
+	Account:       "계정",
 	About:         "되새김 소개",
 	Close:         "닫기",
 	TakeBack:      "취소",
@@ -230,6 +235,15 @@ var koreanShell = ShellWords{
 		MockElsewhere:     "그사이 다른 곳에서 복습한 카드라 이 평가는 모의 면접에만 남겼습니다.",
 		MockDeleted:       "모의 면접을 지웠습니다. 복습 기록은 그대로입니다.",
 		Paper:             koreanPaperNotices,
+		SignedUp:          "계정을 만들었습니다. 지금까지의 기록은 그대로 있습니다.",
+		SignedOut:         "로그아웃했습니다.",
+		ReviewForeign:     "다른 계정에서 한 평가라서 저장하지 않았습니다.",
+		Merged:            "계정 없이 한 복습을 계정으로 옮겼습니다.",
+		NotMerged:         "옮기지 않았습니다. 이 브라우저에 그대로 있습니다.",
+		PasswordChanged:   "비밀번호를 바꾸고 다른 기기를 모두 로그아웃했습니다.",
+		SessionsEnded:     "기기를 로그아웃했습니다.",
+		RoleChanged:       "역할을 바꿨습니다. 그 사람은 다시 로그인해야 합니다.",
+		SignupSwitched:    "새 계정을 받을지 바꿨습니다.",
 	},
 }
 
@@ -246,6 +260,7 @@ var englishShell = ShellWords{
 	Add:           "Add a question",
 	Settings:      "Settings",
 	Interviews:    "Interviews",
+	Account:       "Account",
 	About:         "About Doesaegim",
 	Close:         "Close",
 	TakeBack:      "Undo",
@@ -324,5 +339,14 @@ var englishShell = ShellWords{
 		MockElsewhere:     "The card was reviewed elsewhere meanwhile, so this rating counts in the mock interview only.",
 		MockDeleted:       "The mock interview was deleted. Your reviews are untouched.",
 		Paper:             englishPaperNotices,
+		SignedUp:          "The account was created. Your progress so far is still here.",
+		SignedOut:         "You are signed out.",
+		ReviewForeign:     "That rating belonged to another account and was not saved.",
+		Merged:            "The reviews made without an account are in your account now.",
+		NotMerged:         "Nothing was moved. It stays in this browser.",
+		PasswordChanged:   "The password was changed, and all other devices were signed out.",
+		SessionsEnded:     "The device was signed out.",
+		RoleChanged:       "The role was changed. That person has to sign in again.",
+		SignupSwitched:    "Whether new accounts are taken was changed.",
 	},
 }

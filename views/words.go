@@ -29,6 +29,9 @@ type Words struct {
 	Mock        MockWords
 	Paper       PaperWords
 	Debrief     DebriefWords
+	Credentials CredentialWords
+	Account     AccountWords
+	Admin       AdminWords
 }
 
 var (
@@ -57,6 +60,9 @@ var (
 		Mock:        koreanMock,
 		Paper:       koreanPaper,
 		Debrief:     koreanDebrief,
+		Credentials: koreanCredentials,
+		Account:     koreanAccount,
+		Admin:       koreanAdmin,
 	}
 	english = Words{
 		Language: cards.English,
@@ -83,6 +89,9 @@ var (
 		Mock:        englishMock,
 		Paper:       englishPaper,
 		Debrief:     englishDebrief,
+		Credentials: englishCredentials,
+		Account:     englishAccount,
+		Admin:       englishAdmin,
 	}
 )
 

@@ -145,21 +145,10 @@ func (s *Study) Undo(ctx context.Context, l Learner, id string) (card string, er
 	if !l.Known {
 		return "", store.ErrNothingToUndo
 	}
-	importance, err := s.importance(ctx, l)
+	m := s.moment(l)
+	present, step, err := s.Replay(ctx, l)
 	if err != nil {
 		return "", err
-	}
-	m := s.moment(l)
-	deck := s.deck()
-	present := func(id string) []string {
-		if card := deck.Card(id); card != nil {
-			return names(card)
-		}
-		return []string{id}
-	}
-	var step store.Step = func(before store.Memory, r store.Review) store.Memory {
-		id := present(r.CardID)[0]
-		return s.step(m.calendar, id, importance.retention(id))(before, r)
 	}
 	undone, err := l.Store.Undo(ctx, id, m.day, m.now, present, step)
 	if err != nil {

@@ -1,0 +1,139 @@
+package accounts
+
+import (
+	"context"
+	"encoding/hex"
+	"errors"
+
+	"doesaegim/internal/store"
+)
+
+// Browser is what a form came from.
+type Browser struct {
+	Token   string // of its cookie
+	Network string // see Network
+	Label   string // browser and system, in two words
+}
+
+var (
+	// ErrWrongCredentials is returned for a name and a password that do not belong together, whichever is wrong.
+	ErrWrongCredentials = errors.New("wrong name or password")
+	// ErrSignupClosed is returned where nobody may sign up.
+	ErrSignupClosed = errors.New("signing up is closed")
+)
+
+// SignUp gives a visitor an account, which keeps all that the guest had, and signs them in. A name that is taken is
+// store.ErrNameTaken, unless the password is that of its account: a form sent twice signs in. Other errors are
+// ErrBadName, those of passwords, ErrSignupClosed and *TooSoonError.
+func (a *Accounts) SignUp(ctx context.Context, v Visitor, b Browser, name, password string) (Visitor, error) {
+	open, err := a.SignupOpen(ctx)
+	if err != nil {
+		return Visitor{}, err
+	}
+	if !open {
+		return Visitor{}, ErrSignupClosed
+	}
+	name, key, err := parseName(name)
+	if err != nil {
+		return Visitor{}, err
+	}
+	if err := checkPassword(password, name); err != nil {
+		return Visitor{}, err
+	}
+	if err := a.try(ctx, ofNetwork(b.Network)); err != nil {
+		return Visitor{}, err
+	}
+	passwordHash, err := a.passwords.hash(ctx, password)
+	if err != nil {
+		return Visitor{}, err
+	}
+	token, session := a.fresh(b)
+	account := store.NewAccount{
+		Account: store.Account{
+			LearnerID:    v.Learner.ID(),
+			Name:         name,
+			Key:          key,
+			PasswordHash: passwordHash,
+			Role:         store.RoleLearner,
+			CreatedAt:    session.CreatedAt,
+		},
+		Session:    session,
+		FirstAdmin: a.policy.firstAdmin,
+	}
+	if v.Known {
+		err = v.Learner.SignUp(ctx, account, a.event(store.EventSignUp, v.Learner.ID(), b))
+	} else {
+		// The id of a guest without a row follows from their token, which is not to lead to an account.
+		account.LearnerID = newLearnerID()
+		err = a.store.AddAccount(ctx, account, v.Settings, a.event(store.EventSignUp, account.LearnerID, b))
+	}
+	if errors.Is(err, store.ErrNameTaken) {
+		signedIn, wrong := a.SignIn(ctx, b, name, password)
+		if errors.Is(wrong, ErrWrongCredentials) {
+			return Visitor{}, err
+		}
+		return signedIn, wrong
+	}
+	if err != nil {
+		return Visitor{}, err
+	}
+	return a.Visitor(ctx, token, "")
+}
+
+// SignIn begins a session, with a token of its own, for who knows the password of an account. The errors are
+// ErrWrongCredentials and *TooSoonError.
+func (a *Accounts) SignIn(ctx context.Context, b Browser, name, password string) (Visitor, error) {
+	account, err := a.verified(ctx, b, nameKey(name), password)
+	if err != nil {
+		return Visitor{}, err
+	}
+	token, session := a.fresh(b)
+	if err := a.store.Learner(account.LearnerID).SignIn(ctx, session, hash(b.Token), a.event(store.EventSignIn, account.LearnerID, b)); err != nil {
+		return Visitor{}, err
+	}
+	return a.Visitor(ctx, token, "")
+}
+
+// verified finds the account of a name and a password. Whether the name or the password is wrong can be told neither
+// by the error nor by the time it takes.
+func (a *Accounts) verified(ctx context.Context, b Browser, key, password string) (store.Account, error) {
+	ofAccount, ofNetwork := ofAccount(key), ofNetwork(b.Network)
+	if err := a.try(ctx, ofAccount, ofNetwork); err != nil {
+		return store.Account{}, err
+	}
+	account, err := a.store.AccountNamed(ctx, key)
+	if err != nil && !errors.Is(err, store.ErrNoAccount) {
+		return store.Account{}, err
+	}
+	right, err := a.passwords.matches(ctx, account.PasswordHash, password)
+	if err != nil {
+		return store.Account{}, err
+	}
+	if !right {
+		return store.Account{}, ErrWrongCredentials
+	}
+	return account, a.store.Forgive(ctx, ofAccount.Subject, ofNetwork.Subject)
+}
+
+// SignOut ends the session of a token. The visitor that is left is a newcomer.
+func (a *Accounts) SignOut(ctx context.Context, v Visitor, b Browser) (Visitor, error) {
+	if v.Name != "" {
+		if err := v.Learner.SignOut(ctx, hash(v.Token), a.event(store.EventSignOut, v.Learner.ID(), b)); err != nil {
+			return Visitor{}, err
+		}
+	}
+	return a.guest(a.issue(), v.Settings), nil
+}
+
+// fresh is a new token and the session it leads to.
+func (a *Accounts) fresh(b Browser) (token string, s store.Session) {
+	token = a.issue()
+	at := a.now()
+	return token, store.Session{TokenHash: hash(token), Label: b.Label, CreatedAt: at, LastSeenAt: at}
+}
+
+func (a *Accounts) event(kind store.EventKind, actor string, b Browser) store.Event {
+	return store.Event{Kind: kind, At: a.now(), Actor: actor, Network: b.Network}
+}
+
+func newLearnerID() string { return hex.EncodeToString(randomBytes()[:16]) }
