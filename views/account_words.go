@@ -51,7 +51,9 @@ var koreanAccount = AccountWords{
 
 	Guest:     "계정 없이 공부하는 중",
 	GuestText: "기록은 이 브라우저에서만 보입니다. 계정을 만들면 지금까지의 기록을 그대로 가지고 다른 기기에서도 공부할 수 있습니다.",
-	Holding:   func(reviews, cards int) string { return fmt.Sprintf("지금까지 카드 %s장을 %s번 복습했습니다.", number(cards), number(reviews)) },
+	Holding: func(reviews, cards int) string {
+		return fmt.Sprintf("지금까지 카드 %s장을 %s번 복습했습니다.", number(cards), number(reviews))
+	},
 
 	SignOut:  "로그아웃",
 	Admin:    "관리",

@@ -10,9 +10,9 @@ import (
 type CredentialProblem int
 
 const (
-	CredentialsFine CredentialProblem = iota
-	CredentialsWrong                  // they do not belong together
-	CredentialsTooSoon                // too many tries
+	CredentialsFine    CredentialProblem = iota
+	CredentialsWrong                     // they do not belong together
+	CredentialsTooSoon                   // too many tries
 	NameBad
 	NameTaken
 	PasswordShort

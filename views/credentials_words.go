@@ -77,9 +77,11 @@ var koreanCredentials = CredentialWords{
 	Go:            "로그인",
 	WithoutSignIn: "로그인 없이 계속",
 
-	Problem:      "진행하지 못했습니다.",
-	Wrong:        "이름이나 비밀번호가 맞지 않습니다.",
-	TooSoon:      func(wait time.Duration) string { return "시도가 많았습니다. " + untilLater(cards.Korean, wait) + " 뒤에 다시 해 보세요." },
+	Problem: "진행하지 못했습니다.",
+	Wrong:   "이름이나 비밀번호가 맞지 않습니다.",
+	TooSoon: func(wait time.Duration) string {
+		return "시도가 많았습니다. " + untilLater(cards.Korean, wait) + " 뒤에 다시 해 보세요."
+	},
 	Taken:        "이미 쓰고 있는 이름입니다. 다른 이름을 적으세요.",
 	Short:        "비밀번호를 10자 이상 적으세요.",
 	Long:         "비밀번호가 너무 깁니다. 영문으로 256자, 한글로 85자까지 적을 수 있습니다.",
@@ -117,9 +119,11 @@ var englishCredentials = CredentialWords{
 	Go:            "Sign in",
 	WithoutSignIn: "Go on without signing in",
 
-	Problem:      "That did not work.",
-	Wrong:        "The name or the password is not right.",
-	TooSoon:      func(wait time.Duration) string { return "Too many tries. Try again in " + untilLater(cards.English, wait) + "." },
+	Problem: "That did not work.",
+	Wrong:   "The name or the password is not right.",
+	TooSoon: func(wait time.Duration) string {
+		return "Too many tries. Try again in " + untilLater(cards.English, wait) + "."
+	},
 	Taken:        "That name is taken. Choose another one.",
 	Short:        "Write at least 10 characters.",
 	Long:         "The password is too long: up to 256 Latin or 85 Korean characters fit.",

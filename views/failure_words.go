@@ -10,7 +10,7 @@ import (
 type FailureWords struct {
 	NotFound, UnknownCard, UnknownTag, BadRequest, TooLarge, CrossOrigin, Method, Busy, Storage, Internal FailureText
 	BadRetention, TooManyPriorities                                                                       FailureText
-	BadFilterName, TooManyFilters, TooEarly                                                               FailureText
+	BadFilterName, TooManyFilters, TooEarly, LastAdmin                                                    FailureText
 
 	Subject func(subject string) string // what was asked for
 	Near    string
@@ -59,6 +59,8 @@ func (w FailureWords) of(kind FailureKind) FailureText {
 		return w.TooManyPriorities
 	case FailureTooEarly:
 		return w.TooEarly
+	case FailureLastAdmin:
+		return w.LastAdmin
 	}
 	return w.Internal
 }
@@ -81,6 +83,7 @@ var koreanFailure = FailureWords{
 
 	BadRetention:      FailureText{"이 목표 기억률은 쓸 수 없습니다", "70부터 99까지의 퍼센트로 적어 주세요."},
 	TooManyPriorities: FailureText{"중요도를 따로 정한 것이 너무 많습니다", "태그와 문제를 합해 " + strconv.Itoa(study.MaxPriorities) + "개까지 정할 수 있습니다. 쓰지 않는 것을 되돌리고 다시 저장하세요."},
+	LastAdmin:         FailureText{"관리자가 한 명은 있어야 합니다", "다른 사람을 먼저 관리자로 정하세요."},
 
 	Subject: func(subject string) string { return "찾은 것: " + subject },
 	Near:    "비슷한 태그",
@@ -112,6 +115,7 @@ var englishFailure = FailureWords{
 
 	BadRetention:      FailureText{"That desired retention cannot be used", "Write a percentage from 70 to 99."},
 	TooManyPriorities: FailureText{"Too many tags and questions with an importance of their own", "There is room for " + strconv.Itoa(study.MaxPriorities) + ". Put some that you no longer need back, then save again."},
+	LastAdmin:         FailureText{"There has to be one admin", "Make somebody else an admin first."},
 
 	Subject: func(subject string) string { return "You asked for: " + subject },
 	Near:    "Similar tags",

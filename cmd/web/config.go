@@ -10,7 +10,9 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"strings"
+	"time"
 )
 
 // config is the environment, read once and checked.
@@ -22,6 +24,9 @@ type config struct {
 	deckCache      string // file for cards.CacheIn; empty: none
 	metricsAddr    string // empty: off
 	trustedProxies []netip.Prefix
+	signupClosed   bool
+	firstAdmin     bool          // the first sign-up is an admin
+	guestLife      time.Duration // idle guests are removed after; 0: never
 	logFormat      string
 	logLevel       slog.Level
 }
@@ -66,6 +71,26 @@ func readConfig(getenv func(string) string) (config, error) {
 			}
 			c.trustedProxies = append(c.trustedProxies, prefix)
 		}
+	}
+	switch signup := get("SIGNUP", "open"); signup {
+	case "open":
+	case "closed":
+		c.signupClosed = true
+	default:
+		wrong("SIGNUP", signup, "want open or closed")
+	}
+	switch first := get("FIRST_ADMIN", "off"); first {
+	case "off":
+	case "signup":
+		c.firstAdmin = true
+	default:
+		wrong("FIRST_ADMIN", first, "want off, or signup to make the first who signs up an admin")
+	}
+	days := get("GUEST_DAYS", "180")
+	if n, err := strconv.Atoi(days); err != nil || n < 0 || n > 36500 {
+		wrong("GUEST_DAYS", days, "want the number of days after which idle guests are removed, or 0 to keep them")
+	} else {
+		c.guestLife = time.Duration(n) * 24 * time.Hour
 	}
 	switch c.logFormat = get("LOG_FORMAT", "text"); c.logFormat {
 	case "text", "json":

@@ -26,6 +26,7 @@ type commands struct {
 	Export   exportCommand   `cmd:"" help:"Write the deck to standard output as YAML, JSON or CSV for Anki."`
 	Optimize optimizeCommand `cmd:"" help:"Train the weights of FSRS on a review log and measure them."`
 	Backtest backtestCommand `cmd:"" help:"Compare what was to be expected of past reviews with how they came out."`
+	User     userCommand     `cmd:"" help:"Add accounts, list them, reset a password, or change a role."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
 }
 

@@ -28,6 +28,7 @@ const (
 	stopWithin  = 9 * time.Second  // for requests under way when the server is told to stop
 	readyWithin = 2 * time.Second  // for the database to answer /readyz
 	openWithin  = 30 * time.Second // for the database to open and migrate
+	sweepEvery  = time.Hour        // how often it is asked whether the daily sweep is due
 )
 
 func (serveCommand) Run(env *environment) error {
@@ -68,6 +69,7 @@ func (serveCommand) Run(env *environment) error {
 	watching, stopWatching := context.WithCancel(env)
 	defer stopWatching()
 	go library.Watch(watching, reloadEvery, log)
+	go sweep(watching, visitors, log)
 	log.Info("listening", "addr", listener.Addr().String(), "url", config.baseURL.String()+"/", "cards", len(library.Deck().Cards()))
 	return serve(env, web.NewHTTPServer(handler, log), listener, log)
 }
@@ -87,6 +89,11 @@ func newHandler(config config, log *slog.Logger, library *cards.Library, databas
 			ctx, cancel := context.WithTimeout(r.Context(), readyWithin)
 			defer cancel()
 			return database.Ping(ctx)
+		},
+		Deck: web.DeckSource{Path: config.questions, Problems: library.Problems},
+		Database: func(ctx context.Context) (string, int64, error) {
+			size, err := database.Size(ctx)
+			return database.Kind(), size, err
 		},
 	}, desk, visitors), nil
 }
@@ -108,6 +115,23 @@ func serve(ctx context.Context, server *http.Server, listener net.Listener, log 
 		return fmt.Errorf("stop: some requests did not finish: %w", err)
 	}
 	return nil
+}
+
+// sweep removes what is idle, daily, until ctx ends. A start has better things to do first.
+func sweep(ctx context.Context, visitors *accounts.Accounts, log *slog.Logger) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(sweepEvery):
+		}
+		guests, err := visitors.Sweep(ctx)
+		if err != nil {
+			log.Error("sweep", "error", err.Error())
+		} else if guests > 0 {
+			log.Info("idle guests removed", "guests", guests)
+		}
+	}
 }
 
 // open reads the deck and opens the database at the same time, since each takes a good part of a start.
@@ -138,11 +162,22 @@ func openDatabase(ctx context.Context, c config) (*store.Store, *accounts.Accoun
 	if err != nil {
 		return nil, nil, err
 	}
-	visitors, err := accounts.New(ctx, database, time.Now)
+	visitors, err := accounts.New(ctx, database, time.Now, accountOptions(c)...)
 	if err != nil {
 		return nil, nil, errors.Join(err, database.Close())
 	}
 	return database, visitors, nil
+}
+
+func accountOptions(c config) []accounts.Option {
+	options := []accounts.Option{accounts.GuestLife(c.guestLife)}
+	if c.signupClosed {
+		options = append(options, accounts.SignupClosed())
+	}
+	if c.firstAdmin {
+		options = append(options, accounts.FirstIsAdmin())
+	}
+	return options
 }
 
 func openLibrary(c config) (*cards.Library, cards.Problems) {

@@ -60,6 +60,9 @@ func (v *visit) back(notice, card string) error {
 // errBadRequest is returned for a form or an address that no page of ours leads to.
 var errBadRequest = errors.New("bad request")
 
+// errNotFound is returned for a page that the visitor does not have, be it that there is none.
+var errNotFound = errors.New("not found")
+
 // failures maps what may go wrong to what the visitor is told. The first match counts.
 var failures = []struct {
 	err    error
@@ -78,6 +81,10 @@ var failures = []struct {
 	{study.ErrBadFlag, http.StatusBadRequest, views.FailureBadRequest},
 	{srs.ErrInvalidRating, http.StatusBadRequest, views.FailureBadRequest},
 	{errBadRequest, http.StatusBadRequest, views.FailureBadRequest},
+	{errNotFound, http.StatusNotFound, views.FailureNotFound},
+	{store.ErrNoAccount, http.StatusNotFound, views.FailureNotFound},
+	{store.ErrUnknownLearner, http.StatusNotFound, views.FailureNotFound},
+	{store.ErrLastAdmin, http.StatusConflict, views.FailureLastAdmin},
 	{store.ErrFull, http.StatusInsufficientStorage, views.FailureStorage},
 	{store.ErrUnavailable, http.StatusServiceUnavailable, views.FailureBusy},
 	{context.DeadlineExceeded, http.StatusServiceUnavailable, views.FailureBusy},
@@ -112,8 +119,7 @@ func (v *visit) fail(err error) error {
 }
 
 func (v *visit) failWith(f views.Failure) {
-	shell := v.Server.shell(v.r, v.learner.Settings, v.study.Now(v.learner))
-	v.showFailure(v.w, v.r, shell, f)
+	v.showFailure(v.w, v.r, v.plainShell(), f)
 }
 
 // refuse answers a request that never came to its handler.

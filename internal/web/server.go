@@ -3,6 +3,7 @@
 package web
 
 import (
+	"context"
 	"log/slog"
 	"net/http"
 	"net/netip"
@@ -23,6 +24,8 @@ type Config struct {
 	Log            *slog.Logger
 	Metrics        *Metrics                  // nil: requests are not measured
 	Ready          func(*http.Request) error // whether the database answers
+	Deck           DeckSource                // where the deck comes from, for admins
+	Database       func(context.Context) (kind string, bytes int64, err error)
 }
 
 // Server answers requests.
@@ -83,6 +86,12 @@ func (s *Server) routes() http.Handler {
 	get("/interviews/:id/edit", s.page(showInterviewForm))
 	get("/interviews/:id", s.page(showReadiness))
 	get("/calibration", s.page(showCalibration))
+	get("/login", s.page(showSignIn))
+	get("/signup", s.page(showSignUp))
+	get("/reset", s.page(showReset))
+	get("/account", s.page(showAccount))
+	get("/account/merge", s.page(account(showMerge)))
+	get("/admin", s.page(admin(showAdmin)))
 
 	e.POST(reviewsPath, s.page(recordReview))
 	e.POST("/reviews/undo", s.page(undoReview))
@@ -112,6 +121,18 @@ func (s *Server) routes() http.Handler {
 	e.POST("/interviews", s.page(addInterview))
 	e.POST("/interviews/:id", s.page(changeInterview))
 	e.POST("/interviews/:id/archive", s.page(archiveInterview))
+	e.POST("/login", s.page(signIn))
+	e.POST("/signup", s.page(signUp))
+	e.POST("/logout", s.page(signOut))
+	e.POST("/reset", s.page(reset))
+	e.POST("/account/password", s.page(account(changePassword)))
+	e.POST("/account/sessions/end", s.page(account(endSession)))
+	e.POST("/account/sessions/end-others", s.page(account(endOtherSessions)))
+	e.POST("/account/merge", s.page(account(mergeGuest)))
+	e.POST("/admin/signup", s.page(admin(switchSignup)))
+	e.POST("/admin/role", s.page(admin(changeRole)))
+	e.POST("/admin/reset", s.page(admin(issueReset)))
+	e.POST("/admin/sessions", s.page(admin(endSessionsOf)))
 
 	get("/assets/:file", s.file(serveAsset))
 	get("/images/:file", s.file(serveImage))

@@ -11,6 +11,7 @@ import (
 	"github.com/labstack/echo/v4"
 	"golang.org/x/text/language"
 
+	"doesaegim/internal/accounts"
 	"doesaegim/internal/cards"
 	"doesaegim/internal/study"
 	"doesaegim/views"
@@ -23,15 +24,21 @@ type visit struct {
 	r       *http.Request
 	param   func(string) string // of the path
 	query   url.Values          // of the address; not to be changed
-	learner study.Learner
+	address string              // of the visitor, as far as trusted proxies tell
+	visitor accounts.Visitor
+	aside   string        // token of the guest who was here before signing in; empty when not known yet
+	learner study.Learner // the visitor, as one who studies
 }
 
 // page turns a handler of visits into one of Echo: it finds out who visits, and turns errors into pages.
 func (s *Server) page(handle func(*visit) error) echo.HandlerFunc {
 	return func(c echo.Context) error {
-		v := &visit{Server: s, w: c.Response(), r: c.Request(), param: c.Param, query: c.QueryParams()}
+		v := &visit{Server: s, w: c.Response(), r: c.Request(), param: c.Param, query: c.QueryParams(), address: c.RealIP()}
 		if err := v.identify(); err != nil {
 			return v.fail(err)
+		}
+		if v.mustSignIn() {
+			handle = askToSignIn
 		}
 		if err := handle(v); err != nil {
 			return v.fail(err)
@@ -48,12 +55,7 @@ func (v *visit) identify() error {
 	if err != nil {
 		return err
 	}
-	v.learner = study.Learner{
-		Store:    visitor.Learner,
-		Known:    visitor.Known,
-		Version:  visitor.Version,
-		Settings: study.ParseSettings(visitor.Settings),
-	}
+	v.become(visitor)
 	// A form renews the cookie, so that it outlives its learner's last answer by all its life.
 	if visitor.Token != token || v.r.Method == http.MethodPost {
 		v.setCookie(sessionCookie, visitor.Token)
@@ -61,10 +63,22 @@ func (v *visit) identify() error {
 	return nil
 }
 
+// become makes the visitor of the request another one, as signing in does.
+func (v *visit) become(visitor accounts.Visitor) {
+	v.visitor = visitor
+	v.learner = study.Learner{
+		Store:    visitor.Learner,
+		Known:    visitor.Known,
+		Version:  visitor.Version,
+		Settings: study.ParseSettings(visitor.Settings),
+	}
+}
+
 // The names of the cookies, without the prefix that https adds.
 const (
 	sessionCookie  = "doesaegim"
 	settingsCookie = "doesaegim-settings"
+	guestCookie    = "doesaegim-guest"    // token of the guest who was here before signing in
 	cookieLife     = 400 * 24 * time.Hour // the longest that browsers keep
 )
 
@@ -98,6 +112,13 @@ func (v *visit) setCookie(name, value string) {
 		Secure:   v.secure(),
 		SameSite: http.SameSiteLaxMode,
 	})
+}
+
+// dropCookie makes the browser forget a cookie that it has.
+func (v *visit) dropCookie(name string) {
+	if v.cookie(name) != "" {
+		http.SetCookie(v.w, &http.Cookie{Name: v.cookieName(name), Path: v.base() + "/", MaxAge: -1, HttpOnly: true, Secure: v.secure(), SameSite: http.SameSiteLaxMode})
+	}
 }
 
 var languages = language.NewMatcher([]language.Tag{language.Korean, language.English})
@@ -159,9 +180,19 @@ func here(r *http.Request) string {
 	return address.String()
 }
 
+// plainShell is what any page of the visitor needs beside its own value.
+func (v *visit) plainShell() views.Shell {
+	shell := v.Server.shell(v.r, v.learner.Settings, v.study.Now(v.learner))
+	shell.SignedOut = v.visitor.Former != ""
+	if v.visitor.Admin && v.Deck.Problems != nil {
+		shell.Problems = v.Deck.Broken()
+	}
+	return shell
+}
+
 // shell is what the page needs beside its own value, with the notice that the address names.
 func (v *visit) shell(nav views.Nav) views.Shell {
-	shell := v.Server.shell(v.r, v.learner.Settings, v.study.Now(v.learner))
+	shell := v.plainShell()
 	shell.Nav = nav
 	shell.Learner = v.learner.Store.ID()
 	if kind := v.query.Get("notice"); kind != "" && v.r.Method == http.MethodGet {

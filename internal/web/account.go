@@ -1,0 +1,130 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+
+	"doesaegim/internal/accounts"
+	"doesaegim/internal/store"
+	"doesaegim/views"
+)
+
+func showAccount(v *visit) error {
+	return v.showAccount(http.StatusOK, views.CredentialForm{})
+}
+
+func (v *visit) showAccount(status int, password views.CredentialForm) error {
+	page := views.AccountPage{Name: v.visitor.Name, Admin: v.visitor.Admin, Password: password}
+	if v.visitor.Name == "" {
+		var err error
+		if page.Signup, err = v.accounts.SignupOpen(v.r.Context()); err != nil {
+			return err
+		}
+		if v.visitor.Known {
+			if page.Holding, err = v.holding(v.visitor.Learner); err != nil {
+				return err
+			}
+		}
+		return render(v.w, v.r, status, views.Account(v.shell(""), page))
+	}
+	sessions, err := v.accounts.Sessions(v.r.Context(), v.visitor)
+	if err != nil {
+		return err
+	}
+	for _, s := range sessions {
+		page.Sessions = append(page.Sessions, views.AccountSession{ID: s.ID, Label: s.Label, LastSeenAt: s.LastSeenAt, Here: s.Here})
+	}
+	if _, page.Waiting, err = v.waitingGuest(); err != nil {
+		return err
+	}
+	return render(v.w, v.r, status, views.Account(v.shell(""), page))
+}
+
+func (v *visit) holding(l store.Learner) (views.Holding, error) {
+	h, err := l.Holding(v.r.Context())
+	return views.Holding{Reviews: h.Reviews, Cards: h.Cards}, err
+}
+
+// changePassword takes the present password and a new one. All other browsers are signed out.
+func changePassword(v *visit) error {
+	typed := v.r.PostForm
+	visitor, err := v.accounts.ChangePassword(v.r.Context(), v.visitor, v.browser(), typed.Get("present"), typed.Get("password"))
+	if form, status, ok := refusal(err); ok {
+		if errors.Is(err, accounts.ErrWrongCredentials) {
+			form.Problem = views.PasswordWrong
+		}
+		setRetryAfter(v.w, form)
+		return v.showAccount(status, form)
+	}
+	if err != nil {
+		return err
+	}
+	v.enter(visitor)
+	return v.redirect("/account", map[string][]string{"notice": {views.NoticePasswordChanged}})
+}
+
+func endSession(v *visit) error {
+	found, err := v.accounts.EndSession(v.r.Context(), v.visitor, v.browser(), v.r.PostForm.Get("session"))
+	if err != nil {
+		return err
+	}
+	if !found {
+		return errNotFound
+	}
+	return v.redirect("/account", map[string][]string{"notice": {views.NoticeSessionsEnded}})
+}
+
+func endOtherSessions(v *visit) error {
+	if err := v.accounts.EndOtherSessions(v.r.Context(), v.visitor, v.browser()); err != nil {
+		return err
+	}
+	return v.redirect("/account", map[string][]string{"notice": {views.NoticeSessionsEnded}})
+}
+
+// waitingGuest finds the guest who was in this browser before its visitor signed in.
+func (v *visit) waitingGuest() (guest store.Learner, ok bool, err error) {
+	if v.aside == "" {
+		v.aside = v.cookie(guestCookie)
+	}
+	if v.aside == "" {
+		return guest, false, nil
+	}
+	return v.accounts.Guest(v.r.Context(), v.aside)
+}
+
+// showMerge asks what is to become of the guest's reviews.
+func showMerge(v *visit) error {
+	next := localPath(v.query.Get("next"))
+	guest, waiting, err := v.waitingGuest()
+	if err != nil {
+		return err
+	}
+	if !waiting {
+		return v.redirect(next.Path, next.Query())
+	}
+	holding, err := v.holding(guest)
+	if err != nil {
+		return err
+	}
+	return v.render(views.Merge(v.shell(""), holding, next.String()))
+}
+
+// mergeGuest moves the guest's reviews to the account, or leaves them where they are.
+func mergeGuest(v *visit) error {
+	switch v.r.PostForm.Get("move") {
+	case "0":
+		return v.back(views.NoticeNotMerged, "")
+	case "1":
+	default:
+		return errBadRequest
+	}
+	ids, step, err := v.study.Replay(v.r.Context(), v.learner)
+	if err != nil {
+		return err
+	}
+	if err := v.accounts.Merge(v.r.Context(), v.visitor, v.browser(), v.cookie(guestCookie), ids, step); err != nil {
+		return err
+	}
+	v.dropCookie(guestCookie)
+	return v.back(views.NoticeMerged, "")
+}

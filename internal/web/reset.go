@@ -1,0 +1,50 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+
+	"doesaegim/internal/accounts"
+	"doesaegim/views"
+)
+
+// resetPath is where the link for a new password leads. The token stands in the query, which is not logged.
+const resetPath = "/reset"
+
+func showReset(v *visit) error {
+	token := v.query.Get("token")
+	name, err := v.accounts.ResetName(v.r.Context(), token)
+	return v.showReset(http.StatusOK, views.ResetForm{CredentialForm: views.CredentialForm{Name: name}, Token: token}, err)
+}
+
+// showReset shows the form, or says that the link does not work.
+func (v *visit) showReset(status int, form views.ResetForm, err error) error {
+	// The address holds the token: no page that this one leads to is to learn it.
+	v.w.Header().Set("Referrer-Policy", "no-referrer")
+	if errors.Is(err, accounts.ErrBadReset) {
+		form.Token, status = "", http.StatusNotFound
+	} else if err != nil {
+		return err
+	}
+	shell := v.shell("")
+	shell.Here = resetPath
+	return render(v.w, v.r, status, views.Reset(shell, form))
+}
+
+func reset(v *visit) error {
+	token := v.r.PostForm.Get("token")
+	visitor, err := v.accounts.Reset(v.r.Context(), v.browser(), token, v.r.PostForm.Get("password"))
+	if form, status, ok := refusal(err); ok {
+		name, err := v.accounts.ResetName(v.r.Context(), token)
+		form.Name = name
+		return v.showReset(status, views.ResetForm{CredentialForm: form, Token: token}, err)
+	}
+	if errors.Is(err, accounts.ErrBadReset) {
+		return v.showReset(http.StatusNotFound, views.ResetForm{}, err)
+	}
+	if err != nil {
+		return err
+	}
+	v.enter(visitor)
+	return v.welcome()
+}
