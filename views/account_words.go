@@ -33,6 +33,10 @@ type AccountWords struct {
 	Password     string
 	PasswordHelp string
 
+	Events     string
+	FromServer string
+	Happened   EventWords
+
 	Merge        string
 	MergeText    func(reviews, cards int) string
 	MergeMarks   string // no reviews, but marks, filters or interviews
@@ -71,6 +75,13 @@ var koreanAccount = AccountWords{
 
 	Password:     "비밀번호",
 	PasswordHelp: "바꾸면 다른 기기는 모두 로그아웃됩니다.",
+
+	Events:     "최근 계정 활동",
+	FromServer: "서버에서",
+	Happened: EventWords{
+		SignUp: "계정을 만듦", SignIn: "로그인", SignOut: "로그아웃", Role: "역할 변경", Password: "비밀번호 변경",
+		ResetIssued: "새 비밀번호 링크를 만듦", ResetUsed: "링크로 비밀번호를 바꿈", Merge: "계정 없이 한 복습을 옮김", Other: "그 밖의 일",
+	},
 
 	Merge: "계정 없이 한 복습을 옮길까요?",
 	MergeText: func(reviews, cards int) string {
@@ -116,6 +127,13 @@ var englishAccount = AccountWords{
 	Password:     "Password",
 	PasswordHelp: "Changing it signs out all other devices.",
 
+	Events:     "Recent account activity",
+	FromServer: "on the server",
+	Happened: EventWords{
+		SignUp: "Account created", SignIn: "Signed in", SignOut: "Signed out", Role: "Role changed", Password: "Password changed",
+		ResetIssued: "Link for a new password made", ResetUsed: "Password set by a link", Merge: "Reviews made without an account moved", Other: "Something else",
+	},
+
 	Merge: "Move the reviews made without an account?",
 	MergeText: func(reviews, cards int) string {
 		return fmt.Sprintf("Before signing in, %s of %s were made in this browser.", count(reviews, "review"), count(cards, "card"))
@@ -141,4 +159,32 @@ func seen(s Shell, session AccountSession) string {
 		return "한 시간 안"
 	}
 	return relativeDay(s, session.LastSeenAt)
+}
+
+// EventWords say what happened to an account.
+type EventWords struct {
+	SignUp, SignIn, SignOut, Role, Password, ResetIssued, ResetUsed, Merge string
+	Other                                                                  string // what these pages do not know yet
+}
+
+func (w AccountWords) event(kind string) string {
+	switch kind {
+	case "sign-up":
+		return w.Happened.SignUp
+	case "sign-in":
+		return w.Happened.SignIn
+	case "sign-out":
+		return w.Happened.SignOut
+	case "role":
+		return w.Happened.Role
+	case "password":
+		return w.Happened.Password
+	case "reset-issued":
+		return w.Happened.ResetIssued
+	case "reset-used":
+		return w.Happened.ResetUsed
+	case "merge":
+		return w.Happened.Merge
+	}
+	return w.Happened.Other
 }

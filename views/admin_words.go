@@ -42,7 +42,7 @@ type AdminWords struct {
 	Close         string
 
 	Deck       string
-	DeckCards  func(n int) string
+	DeckCards  string
 	DeckFrom   string
 	Embedded   string
 	NoProblems string
@@ -88,7 +88,7 @@ var koreanAdmin = AdminWords{
 	Close:         "새 계정 받지 않기",
 
 	Deck:       "문제 파일",
-	DeckCards:  func(n int) string { return "카드 " + number(n) + "장" },
+	DeckCards:  "카드",
 	DeckFrom:   "위치",
 	Embedded:   "프로그램에 들어 있는 문제",
 	NoProblems: "마지막으로 읽었을 때 문제가 없었습니다.",
@@ -134,7 +134,7 @@ var englishAdmin = AdminWords{
 	Close:         "Take no new accounts",
 
 	Deck:       "Question files",
-	DeckCards:  func(n int) string { return count(n, "card") },
+	DeckCards:  "Cards",
 	DeckFrom:   "Place",
 	Embedded:   "The questions in the program",
 	NoProblems: "Nothing was wrong when they were last read.",

@@ -64,6 +64,10 @@ func serve(t *testing.T, library *cards.Library) *site {
 		Version: "test",
 		Log:     slog.New(slog.DiscardHandler),
 		Ready:   func(r *http.Request) error { return database.Ping(r.Context()) },
+		Database: func(ctx context.Context) (string, int64, error) {
+			size, err := database.Size(ctx)
+			return database.Kind(), size, err
+		},
 	}
 	server.Config = web.NewHTTPServer(web.New(config, s.desk, s.visitors), config.Log)
 	server.Start()
@@ -76,7 +80,7 @@ func (s *site) now() time.Time          { return time.Unix(s.clock.Load(), 0) }
 func (s *site) advance(d time.Duration) { s.clock.Add(int64(d.Seconds())) }
 
 // The cookies of the app.
-const sessionCookie, settingsCookie = "doesaegim", "doesaegim-settings"
+const sessionCookie, settingsCookie, guestCookie = "doesaegim", "doesaegim-settings", "doesaegim-guest"
 
 // learner is who a token belongs to, as a request finds them.
 func (s *site) learner(token string) study.Learner {

@@ -9,9 +9,11 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/google/uuid"
 
+	"doesaegim/internal/accounts"
 	"doesaegim/internal/browser"
 	"doesaegim/internal/cards"
 	"doesaegim/internal/srs"
+	"doesaegim/internal/store"
 	"doesaegim/internal/study"
 )
 
@@ -29,6 +31,7 @@ type visitors struct {
 	readiness string   // path of its page
 	debrief   string   // path of the debrief that the learner has written of an interview
 	passed    string   // card with a follow-up that the learner has passed today
+	admin     []cookie // was the learner before signing in
 }
 
 type cookie struct{ name, value string }
@@ -96,6 +99,7 @@ func (s *site) populate() visitors {
 		speaker: []cookie{{settingsCookie, "typing=1&recording=1"}},
 		learner: []cookie{{sessionCookie, token}},
 		planner: s.prepare(),
+		admin:   []cookie{{sessionCookie, s.admin()}, {guestCookie, token}},
 		leech:   leech,
 		passed:  passed,
 		mocks:   s.holdMocks(token),
@@ -123,6 +127,25 @@ func (s *site) candidate() (who []cookie, page string) {
 		s.t.Fatal(err)
 	}
 	return []cookie{{sessionCookie, start.Token}}, "/interviews/" + i.ID
+}
+
+// admin makes an admin's account and returns the token of its session.
+func (s *site) admin() string {
+	s.t.Helper()
+	ctx, here := context.Background(), accounts.Browser{Network: "192.0.2.0/24", Label: "Firefox Linux"}
+	account, err := s.visitors.Add(ctx, "root", store.RoleAdmin)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	link, _, err := s.visitors.IssueReset(ctx, account.LearnerID, "", here)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	visitor, err := s.visitors.Reset(ctx, here, link, "four words in a row")
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return visitor.Token
 }
 
 // answer records a rating of a card with the points that were said.
@@ -282,6 +305,17 @@ func states(v visitors) []state {
 		{
 			name: "settings with an error", who: v.newcomer, path: "/settings", status: http.StatusUnprocessableEntity,
 			submit: browser.Script(`(document.querySelector("#new").value = "many", document.querySelector("form.settings").submit())`),
+		},
+		{name: "sign in", who: v.newcomer, path: "/login", status: ok},
+		{
+			name: "sign up with an error", who: v.learner, path: "/signup", status: http.StatusUnprocessableEntity,
+			submit: browser.Script(`(document.querySelector("#name").value = "minsu", document.querySelector(".gate form").submit())`),
+		},
+		{name: "account", who: v.admin, path: "/account", then: open, status: ok},
+		{name: "reviews of a guest to be moved", who: v.admin, path: "/account/merge", status: ok},
+		{
+			name: "administration with a link", who: v.admin, path: "/admin", status: ok,
+			submit: browser.Script(`document.querySelector("form[action='/admin/reset']").submit()`),
 		},
 		{name: "no such page", who: v.newcomer, path: "/nowhere", status: http.StatusNotFound},
 		{name: "no such card", who: v.newcomer, path: "/cards/nothing", status: http.StatusNotFound},

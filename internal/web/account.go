@@ -9,6 +9,9 @@ import (
 	"doesaegim/views"
 )
 
+// shownEvents is how many of the latest events the account page tells.
+const shownEvents = 15
+
 func showAccount(v *visit) error {
 	return v.showAccount(http.StatusOK, views.CredentialForm{})
 }
@@ -33,6 +36,13 @@ func (v *visit) showAccount(status int, password views.CredentialForm) error {
 	}
 	for _, s := range sessions {
 		page.Sessions = append(page.Sessions, views.AccountSession{ID: s.ID, Label: s.Label, LastSeenAt: s.LastSeenAt, Here: s.Here})
+	}
+	events, err := v.visitor.Learner.Events(v.r.Context())
+	if err != nil {
+		return err
+	}
+	for _, e := range events[:min(len(events), shownEvents)] {
+		page.Events = append(page.Events, views.AccountEvent{Kind: string(e.Kind), At: e.At, Network: e.Network})
 	}
 	if _, page.Waiting, err = v.waitingGuest(); err != nil {
 		return err

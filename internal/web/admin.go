@@ -95,7 +95,6 @@ func (v *visit) showAdmin(page int, link views.ResetLink) error {
 			CreatedAt:  u.CreatedAt,
 			LastSeenAt: u.LastSeenAt,
 			Reviews:    u.Reviews,
-			Self:       u.LearnerID == v.visitor.Learner.ID(),
 		})
 	}
 	shell := v.shell("")

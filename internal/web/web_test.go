@@ -72,6 +72,10 @@ func newSite(t *testing.T, databaseURL string, options ...func(*web.Config)) *si
 		Version: "test",
 		Log:     slog.New(slog.DiscardHandler),
 		Ready:   func(r *http.Request) error { return s.store.Ping(r.Context()) },
+		Database: func(ctx context.Context) (string, int64, error) {
+			size, err := s.store.Size(ctx)
+			return s.store.Kind(), size, err
+		},
 	}
 	for _, option := range options {
 		option(&config)
@@ -230,7 +234,7 @@ func TestStalePageIsExplainedKindly(t *testing.T) {
 func TestLookingWritesNothing(t *testing.T) {
 	onEach(t, func(t *testing.T, s *site) {
 		v := s.visitor()
-		for _, path := range []string{"/", "/study", "/study?mode=cram", "/cards", "/cards/aws-one", "/tags", "/guide", "/guide/availability", "/add", "/about", "/settings", "/interviews", "/interviews/new", "/calibration", "/priorities", "/depth"} {
+		for _, path := range []string{"/", "/study", "/study?mode=cram", "/cards", "/cards/aws-one", "/tags", "/guide", "/guide/availability", "/add", "/about", "/settings", "/interviews", "/interviews/new", "/calibration", "/priorities", "/depth", "/login", "/signup", "/account"} {
 			if page := v.get(path); page.Status != http.StatusOK {
 				t.Errorf("GET %s: %d", path, page.Status)
 			}
@@ -426,7 +430,10 @@ func TestLargeBodyIsRefused(t *testing.T) {
 
 func TestFormsOfOtherSitesAreRefused(t *testing.T) {
 	s := newSite(t, storetest.SQLite(t))
-	for _, path := range []string{"/reviews", "/reviews/undo", "/cards/aws-one/suspend", "/cards/aws-one/bury", "/cards/aws-one/flag", "/filters", "/filters/delete", "/settings", "/language", "/interviews", "/interviews/x", "/interviews/x/archive"} {
+	for _, path := range []string{"/reviews", "/reviews/undo", "/cards/aws-one/suspend", "/cards/aws-one/bury", "/cards/aws-one/flag", "/filters", "/filters/delete", "/settings", "/language",
+		"/interviews", "/interviews/x", "/interviews/x/archive",
+		"/login", "/signup", "/logout", "/reset", "/account/password", "/account/sessions/end", "/account/sessions/end-others", "/account/merge",
+		"/admin/signup", "/admin/role", "/admin/reset", "/admin/sessions"} {
 		for name, header := range map[string]http.Header{
 			"another site":     {"Sec-Fetch-Site": {"cross-site"}},
 			"a sister site":    {"Sec-Fetch-Site": {"same-site"}},
@@ -481,7 +488,7 @@ func TestEveryAnswerCarriesTheSecurityHeaders(t *testing.T) {
 
 func TestHeadWorksWhereverGetDoes(t *testing.T) {
 	s := newSite(t, storetest.SQLite(t))
-	for _, path := range []string{"/", "/study", "/cards", "/cards/aws-one", "/tags", "/add", "/about", "/settings", "/calibration", "/healthz", "/readyz"} {
+	for _, path := range []string{"/", "/study", "/cards", "/cards/aws-one", "/tags", "/add", "/about", "/settings", "/calibration", "/login", "/signup", "/account", "/healthz", "/readyz"} {
 		response, err := http.Head(s.url + path)
 		if err != nil || response.StatusCode != http.StatusOK {
 			t.Errorf("HEAD %s: %v, %v", path, response, err)

@@ -1,0 +1,68 @@
+package browser_test
+
+import (
+	"net/http"
+	"testing"
+
+	"doesaegim/internal/browser"
+)
+
+// credentials types a name and a password into the form on the screen, and sends it.
+func credentials(tab *browser.Tab, name string) (status int) {
+	tab.T.Helper()
+	tab.Do(browser.Script(`(document.querySelector("#name").value = "` + name + `", document.querySelector("#password").value = "four words in a row")`))
+	return tab.Load(browser.Click(".gate form button.primary"))
+}
+
+// rate shows the answer and rates it Good.
+func rate(tab *browser.Tab) (status int) {
+	tab.T.Helper()
+	tab.Do(browser.Click("summary"))
+	return tab.Load(browser.Click(`button[name=rating][value="3"]`))
+}
+
+func TestGuestSignsUpAndFindsTheirReviewsOnAnotherDevice(t *testing.T) {
+	s := newSite(t)
+	tab := browser.NewTab(t)
+	s.mustOpen(tab, "/study")
+	rated := card(tab)
+	rate(tab)
+	s.mustOpen(tab, "/account")
+	tab.Load(browser.Click(`main a[href="/signup"]`))
+	if status := credentials(tab, "minsu"); status != http.StatusOK {
+		t.Fatalf("sign-up: %d", status)
+	}
+	other := browser.NewTab(t)
+	s.mustOpen(other, "/login")
+	credentials(other, "minsu")
+	if got := s.ratings(other, rated); len(got) != 1 {
+		t.Errorf("%d reviews on the other device, want 1", len(got))
+	}
+}
+
+func TestRatingAfterSignOutEverywhereIsRecordedOnceSignedInAgain(t *testing.T) {
+	s := newSite(t)
+	tab, other := browser.NewTab(t), browser.NewTab(t)
+	s.mustOpen(tab, "/signup")
+	credentials(tab, "minsu")
+	s.mustOpen(tab, "/study")
+	rated := card(tab)
+
+	s.mustOpen(other, "/login")
+	credentials(other, "minsu")
+	s.mustOpen(other, "/account")
+	other.Load(browser.Click(`form[action="/account/sessions/end-others"] button`))
+
+	if status := rate(tab); status != http.StatusUnauthorized {
+		t.Fatalf("a rating while signed out: %d, want 401", status)
+	}
+	if status := credentials(tab, "minsu"); status != http.StatusOK || !browser.Read[bool](tab, `location.pathname === "/study"`) {
+		t.Fatalf("signing in again: %d", status)
+	}
+	if got := s.ratings(tab, rated); len(got) != 1 {
+		t.Errorf("%d reviews, want 1", len(got))
+	}
+	if next := card(tab); next == rated {
+		t.Error("the card is asked again")
+	}
+}
