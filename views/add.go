@@ -14,6 +14,40 @@ type AddForm struct {
 	Draft authoring.Draft
 	Proof *authoring.Proof // of the draft; nil for a form that was not sent
 	Tags  []cards.Tag      // to choose from and to suggest
+
+	Files   []string    // question files to which the card may be saved; none for who may not
+	File    string      // the one chosen
+	Save    SaveProblem // why it was not saved there
+	Unsaved []string    // what would be wrong with the files
+}
+
+// SaveProblem says why a card was not written to a question file.
+type SaveProblem int
+
+const (
+	SaveFine       SaveProblem = iota
+	SaveNowhere                // there is no such file, or none at all
+	SaveChanged                // somebody else edited it meanwhile
+	SaveNotSpliced             // it is written in a way that nothing can be added to
+	SaveUnwritable             // it cannot be written
+	SaveBroken                 // the files have errors
+)
+
+// text says why nothing was saved; empty where nothing is wrong.
+func (w SaveWords) text(p SaveProblem) string {
+	switch p {
+	case SaveNowhere:
+		return w.Nowhere
+	case SaveChanged:
+		return w.Changed
+	case SaveNotSpliced:
+		return w.NotSpliced
+	case SaveUnwritable:
+		return w.Unwritable
+	case SaveBroken:
+		return w.Broken
+	}
+	return ""
 }
 
 // faults are those of a field.

@@ -9,6 +9,7 @@ import (
 // AddWords are the words of the page on which a card is written.
 type AddWords struct {
 	Title, Lede string
+	Save        SaveWords
 
 	Question, QuestionHelp   string
 	Answer, AnswerHelp       string
@@ -97,9 +98,26 @@ func (w FaultWords) of(f authoring.Fault) string {
 	return w.Other
 }
 
+// SaveWords are the words around writing a card to a question file of the server.
+type SaveWords struct {
+	Title, File, Save, Help                          string
+	Nowhere, Changed, NotSpliced, Unwritable, Broken string
+}
+
 var koreanAdd = AddWords{
 	Title: "문제 추가",
-	Lede:  "양식을 채우면 문제 파일에 넣을 YAML이 나옵니다. 파일을 직접 고쳐도 같은 결과입니다.",
+	Save: SaveWords{
+		Title:      "문제 파일에 저장",
+		File:       "파일",
+		Save:       "저장",
+		Help:       "고른 파일의 끝에 카드를 더합니다. 관리자에게만 보입니다.",
+		Nowhere:    "저장하지 않았습니다. 그런 문제 파일이 없습니다.",
+		Changed:    "저장하지 않았습니다. 그 사이에 다른 사람이 파일을 고쳤습니다. 다시 저장하세요.",
+		NotSpliced: "저장하지 않았습니다. 이 파일은 끝에 카드를 더할 수 없는 모양으로 적혀 있습니다. YAML을 복사해 직접 넣으세요.",
+		Unwritable: "저장하지 못했습니다. 서버가 문제 파일을 쓸 수 없습니다. YAML을 복사하거나 내려받으세요.",
+		Broken:     "저장하지 않았습니다. 문제 파일에 먼저 고칠 것이 있습니다.",
+	},
+	Lede: "양식을 채우면 문제 파일에 넣을 YAML이 나옵니다. 파일을 직접 고쳐도 같은 결과입니다.",
 
 	Question:        "질문",
 	QuestionHelp:    "면접관이 묻는 말투로, 한 번에 한 가지만 물으세요.",
@@ -182,7 +200,18 @@ var koreanAdd = AddWords{
 
 var englishAdd = AddWords{
 	Title: "Add a question",
-	Lede:  "Fill in the form and get the YAML for a question file. Editing the file itself comes to the same.",
+	Save: SaveWords{
+		Title:      "Save to a question file",
+		File:       "File",
+		Save:       "Save",
+		Help:       "The card is added at the end of that file. Only admins see this.",
+		Nowhere:    "Nothing was saved: there is no such question file.",
+		Changed:    "Nothing was saved: somebody else edited the file meanwhile. Save again.",
+		NotSpliced: "Nothing was saved: the file is written in a way that no card can be added to its end. Copy the YAML and put it in yourself.",
+		Unwritable: "The server could not write the question file. Copy the YAML or download it.",
+		Broken:     "Nothing was saved: the question files have errors to be corrected first.",
+	},
+	Lede: "Fill in the form and get the YAML for a question file. Editing the file itself comes to the same.",
 
 	Question:        "Question",
 	QuestionHelp:    "Ask as an interviewer would, and one thing at a time.",

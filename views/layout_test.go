@@ -55,7 +55,7 @@ func TestEveryNoticeHasItsWords(t *testing.T) {
 		NoticeInterviewSaved, NoticeInterviewArchived, NoticeInterviewBack,
 		NoticePrioritySet,
 		NoticeSignedUp, NoticeSignedOut, NoticeReviewForeign, NoticeMerged, NoticeNotMerged, NoticePasswordChanged, NoticeSessionsEnded,
-		NoticeRoleChanged, NoticeSignupSwitched,
+		NoticeRoleChanged, NoticeSignupSwitched, NoticeCardSaved,
 	}
 	eachLanguage(t, func(t *testing.T, s Shell) {
 		seen := map[string]bool{}

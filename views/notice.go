@@ -65,6 +65,8 @@ func (w NoticeWords) text(kind string) string {
 		return w.RoleChanged
 	case NoticeSignupSwitched:
 		return w.SignupSwitched
+	case NoticeCardSaved:
+		return w.CardSaved
 	}
 	return w.Paper.text(kind)
 }

@@ -83,6 +83,7 @@ const (
 	NoticeSessionsEnded   = "sessions-ended"
 	NoticeRoleChanged     = "role-changed"
 	NoticeSignupSwitched  = "signup-switched"
+	NoticeCardSaved       = "card-saved"
 )
 
 // URL returns the address of a path of this site.

@@ -86,7 +86,7 @@ type NoticeWords struct {
 	Paper                                               PaperNotices
 	SignedUp, SignedOut, ReviewForeign                  string
 	Merged, NotMerged, PasswordChanged, SessionsEnded   string
-	RoleChanged, SignupSwitched                         string
+	RoleChanged, SignupSwitched, CardSaved              string
 }
 
 // rating names a rating.
@@ -244,6 +244,7 @@ var koreanShell = ShellWords{
 		SessionsEnded:     "기기를 로그아웃했습니다.",
 		RoleChanged:       "역할을 바꿨습니다. 그 사람은 다시 로그인해야 합니다.",
 		SignupSwitched:    "새 계정을 받을지 바꿨습니다.",
+		CardSaved:         "카드를 문제 파일에 저장했습니다. 잠시 뒤 문제 목록에 나옵니다.",
 	},
 }
 
@@ -348,5 +349,6 @@ var englishShell = ShellWords{
 		SessionsEnded:     "The device was signed out.",
 		RoleChanged:       "The role was changed. That person has to sign in again.",
 		SignupSwitched:    "Whether new accounts are taken was changed.",
+		CardSaved:         "The card was saved to the question file. It is among the questions in a moment.",
 	},
 }

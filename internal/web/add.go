@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"path"
 
 	"doesaegim/internal/authoring"
 	"doesaegim/views"
@@ -51,7 +52,10 @@ func (v *visit) showProof(draft authoring.Draft, proof authoring.Proof) error {
 }
 
 func (v *visit) showDraft(status int, form views.AddForm) error {
-	form.Tags = v.study.Deck().ListedTags()
+	form.Tags, form.Files = v.study.Deck().ListedTags(), v.files()
+	if form.File == "" && form.Proof != nil {
+		form.File = path.Base(form.Proof.File)
+	}
 	shell := v.shell(views.NavCards)
 	shell.Here = addPath
 	return render(v.w, v.r, status, views.Add(shell, form))

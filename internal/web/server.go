@@ -114,6 +114,7 @@ func (s *Server) routes() http.Handler {
 	e.POST("/interviews/:id/debrief/asked", s.page(markAsked))
 	e.POST("/add", s.page(previewCard))
 	e.POST("/add/yaml", s.page(downloadCard))
+	e.POST("/add/save", s.page(admin(saveCard)))
 	e.POST("/filters", s.page(saveFilter))
 	e.POST("/filters/delete", s.page(deleteFilter))
 	e.POST("/settings", s.page(saveSettings))

@@ -33,6 +33,7 @@ type site struct {
 	url   string
 	store *store.Store
 	clock time.Time
+	deck  string // folder of the question files
 }
 
 const deckYAML = `questions:
@@ -80,7 +81,8 @@ func newSite(t *testing.T, databaseURL string, options ...func(*web.Config)) *si
 	for _, option := range options {
 		option(&config)
 	}
-	server.Config = web.NewHTTPServer(newHandler(t, s.store, func() time.Time { return s.clock }, config), config.Log)
+	s.deck = t.TempDir()
+	server.Config = web.NewHTTPServer(handlerOver(t, s.deck, s.store, func() time.Time { return s.clock }, config), config.Log)
 	server.Start()
 	t.Cleanup(server.Close)
 	s.url = server.URL
@@ -89,7 +91,12 @@ func newSite(t *testing.T, databaseURL string, options ...func(*web.Config)) *si
 
 func newHandler(t testing.TB, s *store.Store, now func() time.Time, config web.Config) http.Handler {
 	t.Helper()
-	folder := t.TempDir()
+	return handlerOver(t, t.TempDir(), s, now, config)
+}
+
+// handlerOver serves the deck of the tests, which it writes to a folder, as its operator would.
+func handlerOver(t testing.TB, folder string, s *store.Store, now func() time.Time, config web.Config) http.Handler {
+	t.Helper()
 	if err := os.Mkdir(filepath.Join(folder, "guide"), 0o700); err != nil {
 		t.Fatal(err)
 	}
@@ -102,6 +109,7 @@ func newHandler(t testing.TB, s *store.Store, now func() time.Time, config web.C
 	if library == nil {
 		t.Fatal(problems)
 	}
+	config.Deck = web.DeckSource{Path: folder, Problems: library.Problems}
 	desk, err := study.New(library.Deck, now)
 	if err != nil {
 		t.Fatal(err)
