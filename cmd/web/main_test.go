@@ -149,12 +149,13 @@ func TestWrongSettingsAreAllNamed(t *testing.T) {
 	var stderr bytes.Buffer
 	code := run(context.Background(), []string{"serve"}, env(map[string]string{
 		"ADDR": "8080", "METRICS_ADDR": "x", "BASE_URL": "example.com", "TRUSTED_PROXIES": "10.0.0.0/8, ten",
+		"SIGNUP": "maybe", "FIRST_ADMIN": "me", "GUEST_DAYS": "-1",
 		"LOG_FORMAT": "xml", "LOG_LEVEL": "loud", "DATABASE_URL": storetest.SQLite(t),
 	}), io.Discard, &stderr)
 	if code != 1 {
 		t.Errorf("exit code %d, want 1", code)
 	}
-	for _, name := range []string{"ADDR", "METRICS_ADDR", "BASE_URL", "TRUSTED_PROXIES", "LOG_FORMAT", "LOG_LEVEL"} {
+	for _, name := range []string{"ADDR", "METRICS_ADDR", "BASE_URL", "TRUSTED_PROXIES", "SIGNUP", "FIRST_ADMIN", "GUEST_DAYS", "LOG_FORMAT", "LOG_LEVEL"} {
 		if !strings.Contains(stderr.String(), name+"=") {
 			t.Errorf("%s is not named in: %s", name, &stderr)
 		}

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"doesaegim/internal/accounts"
+	"doesaegim/internal/cards"
 	"doesaegim/internal/store"
 	"doesaegim/internal/store/storetest"
 	"doesaegim/internal/web"
@@ -526,5 +527,20 @@ func TestSecretsStayOutOfTheLogAndNothingForgesALine(t *testing.T) {
 	}
 	if log.Len() == 0 {
 		t.Error("nothing is logged")
+	}
+}
+
+func TestAdminsAloneSeeWhatKeepsAnEditFromBeingUsed(t *testing.T) {
+	s := newSite(t, storetest.SQLite(t), func(c *web.Config) {
+		c.Deck = web.DeckSource{Path: "data", Problems: func() cards.Problems {
+			return cards.Problems{{File: "data/questions.yaml", Line: 3, Col: 5, Severity: cards.Error, Message: "unknown key"}}
+		}}
+	})
+	const want = "data/questions.yaml:3:5: unknown key"
+	if page := s.admin().get("/tags"); !strings.Contains(page.Find(".deck-problems").Text(), want) {
+		t.Errorf("the admin sees: %q", page.Find(".deck-problems").Text())
+	}
+	if page := s.visitor().get("/tags"); strings.Contains(string(page.Body), want) {
+		t.Error("everybody sees it")
 	}
 }

@@ -109,7 +109,9 @@ func handlerOver(t testing.TB, folder string, s *store.Store, now func() time.Ti
 	if library == nil {
 		t.Fatal(problems)
 	}
-	config.Deck = web.DeckSource{Path: folder, Problems: library.Problems}
+	if config.Deck.Problems == nil {
+		config.Deck = web.DeckSource{Path: folder, Problems: library.Problems}
+	}
 	desk, err := study.New(library.Deck, now)
 	if err != nil {
 		t.Fatal(err)

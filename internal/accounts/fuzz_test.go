@@ -1,0 +1,72 @@
+package accounts
+
+import (
+	"path/filepath"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"doesaegim/internal/store"
+)
+
+// Whatever stands in a cookie, it is adopted only where this server signed it, and leads to nobody who has a row.
+func FuzzVisitorToken(f *testing.F) {
+	s, err := store.Open(f.Context(), filepath.Join(f.TempDir(), "x.db"))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Cleanup(func() { s.Close() })
+	a, err := New(f.Context(), s, time.Now)
+	if err != nil {
+		f.Fatal(err)
+	}
+	issued := a.issue()
+	f.Add("")
+	f.Add(issued)
+	f.Add(issued + ".")
+	f.Add(issued[:43] + "." + issued[:43])
+	f.Fuzz(func(t *testing.T, token string) {
+		v, err := a.Visitor(t.Context(), token, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if v.Known || v.Name != "" || v.Admin || v.Former != "" {
+			t.Errorf("%q is somebody: %+v", token, v)
+		}
+		if v.Token == token && token != issued {
+			t.Errorf("%q was adopted", token)
+		}
+	})
+}
+
+// A name that is taken is clean, and its key is the same however often it is made.
+func FuzzName(f *testing.F) {
+	for _, name := range []string{"minsu", "민수", "Ｍｉｎｓｕ", "a\u0301b", "İx", "ß.ẞ", "\u3164ab", "x\u200by", "ﬁx"} {
+		f.Add(name)
+	}
+	f.Fuzz(func(t *testing.T, typed string) {
+		name, key, err := parseName(typed)
+		if err != nil {
+			return
+		}
+		if !utf8.ValidString(name) || nameKey(name) != key || nameKey(key) != key {
+			t.Errorf("%q became %q with the key %q and %q", typed, name, key, nameKey(key))
+		}
+		if again, _, err := parseName(name); err != nil || again != name {
+			t.Errorf("%q does not stay what it is: %q, %v", name, again, err)
+		}
+	})
+}
+
+// No password, however odd, takes long to judge or breaks what judges it.
+func FuzzPassword(f *testing.F) {
+	for _, password := range []string{"", "password123", "\xff\xfe", "가나다라마바사아자차", "aaaaaaaaaaaaaaaaaaaaaaaa"} {
+		f.Add(password, "minsu")
+	}
+	f.Fuzz(func(t *testing.T, password, name string) {
+		if len(password) > 4*MaxPassword {
+			return
+		}
+		_ = checkPassword(password, name)
+	})
+}
