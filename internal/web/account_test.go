@@ -301,8 +301,8 @@ func TestSessionsOfOneAccountAreNotAnothers(t *testing.T) {
 		phone.signIn("minsu", goodPassword)
 		b.signUp("jisu")
 		page := a.get("/account")
-		if !strings.Contains(page.Find(".devices").Text(), "Safari iPhone") || page.Find(".devices li").Length() != 2 {
-			t.Errorf("devices: %s", page.Find(".devices").Text())
+		if !strings.Contains(page.Find("section .devices").Text(), "Safari iPhone") || page.Find("section .devices li").Length() != 2 {
+			t.Errorf("devices: %s", page.Find("section .devices").Text())
 		}
 		form, err := page.Form("/account/sessions/end")
 		if err != nil {
