@@ -27,28 +27,82 @@ func (l Learner) Holding(ctx context.Context) (Holding, error) {
 
 // moves says, for every table with a learner_id, what becomes of a guest's rows when they join an account: $1 is the
 // account's learner, $2 the guest. What is not moved goes with the guest's row. A new table needs a line here.
-var moves = []struct{ table, statement string }{
+var moves = []struct {
+	table      string
+	statements []string
+}{
 	// The log is the union by id. The order of arrival is kept: the account's reviews first, then the guest's.
-	{"reviews", `
+	{"reviews", []string{`
 		UPDATE reviews
 		SET learner_id = $1, version = version + (SELECT version FROM learners WHERE id = $1)
-		WHERE learner_id = $2 AND id NOT IN (SELECT id FROM reviews WHERE learner_id = $1)`},
+		WHERE learner_id = $2 AND id NOT IN (SELECT id FROM reviews WHERE learner_id = $1)`}},
 	// Memories are no facts of their own: they are replayed from the log, see mergeMemories.
-	{"memories", ""},
-	{"filters", `
+	{"memories", nil},
+	{"filters", []string{`
 		UPDATE filters
 		SET learner_id = $1
-		WHERE learner_id = $2 AND name NOT IN (SELECT name FROM filters WHERE learner_id = $1)`},
-	{"interviews", `
+		WHERE learner_id = $2 AND name NOT IN (SELECT name FROM filters WHERE learner_id = $1)`}},
+	{"interviews", []string{`
 		UPDATE interviews
 		SET learner_id = $1
-		WHERE learner_id = $2 AND id NOT IN (SELECT id FROM interviews WHERE learner_id = $1)`},
+		WHERE learner_id = $2 AND id NOT IN (SELECT id FROM interviews WHERE learner_id = $1)`}},
+	{"debriefs", []string{`
+		UPDATE debriefs
+		SET learner_id = $1
+		WHERE learner_id = $2 AND interview_id NOT IN (SELECT interview_id FROM debriefs WHERE learner_id = $1)`}},
+	{"asked", []string{`
+		UPDATE asked
+		SET learner_id = $1
+		WHERE learner_id = $2 AND NOT EXISTS (
+			SELECT 1
+			FROM asked a
+			WHERE a.learner_id = $1 AND a.card_id = asked.card_id AND a.interview_id = asked.interview_id)`}},
+	// Questions refer to their mock interview, so that comes first, as a row of its own.
+	{"mocks", []string{`
+		INSERT INTO mocks (learner_id, id, title, company, role, tags, level, minutes, clock, created_at, finished_at)
+		SELECT $1, id, title, company, role, tags, level, minutes, clock, created_at, finished_at
+		FROM mocks
+		WHERE learner_id = $2 AND id NOT IN (SELECT id FROM mocks WHERE learner_id = $1)`}},
+	{"mock_questions", []string{`
+		UPDATE mock_questions
+		SET learner_id = $1
+		WHERE learner_id = $2 AND mock_id NOT IN (SELECT mock_id FROM mock_questions WHERE learner_id = $1)`}},
+	// Every answer is kept; where both have pinned one to a card, the account's stays.
+	{"answers", []string{`
+		UPDATE answers
+		SET learner_id = $1, version = version + (SELECT version FROM learners WHERE id = $1),
+			pinned = CASE WHEN EXISTS (
+				SELECT 1
+				FROM answers a
+				WHERE a.learner_id = $1 AND a.card_id = answers.card_id AND a.pinned = 1) THEN 0 ELSE pinned END
+		WHERE learner_id = $2 AND id NOT IN (SELECT id FROM answers WHERE learner_id = $1)`}},
+	// Two notes on a card become one; of the switches, the account's stay.
+	{"papers", []string{`
+		UPDATE papers
+		SET note = note || CASE WHEN note = '' THEN '' ELSE ' / ' END || (
+			SELECT g.note
+			FROM papers g
+			WHERE g.learner_id = $2 AND g.card_id = papers.card_id)
+		WHERE learner_id = $1 AND EXISTS (
+			SELECT 1
+			FROM papers g
+			WHERE g.learner_id = $2 AND g.card_id = papers.card_id AND g.note <> '' AND g.note <> papers.note)`, `
+		UPDATE papers
+		SET learner_id = $1, version = version + (SELECT version FROM learners WHERE id = $1)
+		WHERE learner_id = $2 AND card_id NOT IN (SELECT card_id FROM papers WHERE learner_id = $1)`}},
+	{"priorities", []string{`
+		UPDATE priorities
+		SET learner_id = $1
+		WHERE learner_id = $2 AND NOT EXISTS (
+			SELECT 1
+			FROM priorities p
+			WHERE p.learner_id = $1 AND p.kind = priorities.kind AND p.name = priorities.name)`}},
 	// The rest is about who somebody is, not about what they study. Guests have sessions alone, which end.
-	{"sessions", ""},
-	{"accounts", ""},
-	{"resets", ""},
-	{"api_tokens", ""},
-	{"audit", ""},
+	{"sessions", nil},
+	{"accounts", nil},
+	{"resets", nil},
+	{"api_tokens", nil},
+	{"audit", nil},
 }
 
 // MergedTables lists the tables whose rows Merge knows what to do with.
@@ -64,7 +118,7 @@ func MergedTables() []string {
 var ErrNotGuest = errors.New("not a guest")
 
 // Merge moves all that a guest has to the learner, replays the cards that both or the guest reviewed, and removes the
-// guest. The learner's settings, marks and filters win over the guest's. The functions are as those of Undo. A guest
+// guest. Where the two differ in what there is but once, such as a setting or a mark on a card, the learner's counts. The functions are as those of Undo. A guest
 // that is gone, such as one merged before, changes nothing.
 func (l Learner) Merge(ctx context.Context, guest string, ids func(card string) []string, step Step, e Event) error {
 	from := l.store.Learner(guest)
@@ -79,11 +133,10 @@ func (l Learner) Merge(ctx context.Context, guest string, ids func(card string) 
 			return err
 		}
 		for _, m := range moves {
-			if m.statement == "" {
-				continue
-			}
-			if _, err := q.ExecContext(ctx, m.statement, l.id, guest); err != nil {
-				return fmt.Errorf("%s: %w", m.table, unavailable(err))
+			for _, statement := range m.statements {
+				if _, err := q.ExecContext(ctx, statement, l.id, guest); err != nil {
+					return fmt.Errorf("%s: %w", m.table, unavailable(err))
+				}
 			}
 		}
 		version, err := l.takeOver(ctx, q, guest)

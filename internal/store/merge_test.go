@@ -121,6 +121,71 @@ func TestMergeTakesWhatTheAccountLacks(t *testing.T) {
 	})
 }
 
+// What a guest has prepared and written is theirs still when they have signed in.
+func TestMergeKeepsWhatBothWrote(t *testing.T) {
+	eachDatabase(t, func(t *testing.T, s *store.Store) {
+		a, g := guest(s, "a"), guest(s, "g")
+		must := func(err error) {
+			t.Helper()
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		for l, name := range map[store.Learner]string{a: "a", g: "g"} {
+			must(l.AddInterview(ctx, store.Interview{ID: "interview of " + name, Company: name, Day: 20717, Minutes: 30, CreatedAt: noon}))
+			must(l.SaveDebrief(ctx, store.Debrief{InterviewID: "interview of " + name, Note: "note of " + name, SavedAt: noon}, []store.Asked{{CardID: "c"}}))
+			_, err := l.AddMock(ctx, store.Mock{ID: "mock of " + name, Minutes: 3, CreatedAt: noon, Questions: []store.MockQuestion{{CardID: "c", ReviewID: "of " + name}}})
+			must(err)
+			_, err = l.AddOwnAnswer(ctx, store.OwnAnswer{ID: "answer of " + name, Text: name, WrittenAt: noon}, itself("c"))
+			must(err)
+			_, err = l.PinOwnAnswer(ctx, "answer of "+name, true, itself("c"))
+			must(err)
+			for _, card := range []string{"c", "only " + name} {
+				_, err = l.ChangePaper(ctx, itself(card), func(p *store.Paper) { p.Note = "note of " + name })
+				must(err)
+			}
+			_, err = l.SetPriority(ctx, store.PriorityOfTag, []string{"AWS"}, map[string]float64{"a": 0.8, "g": 0.95}[name])
+			must(err)
+		}
+		_, err := g.SetPriority(ctx, store.PriorityOfCard, []string{"c"}, 0.95)
+		must(err)
+		signUp(t, a, "minsu")
+		merge(t, a, "g")
+
+		got := shelf(t, a)
+		if len(got.Interviews) != 2 || len(got.Asked) != 2 || len(got.Priorities) != 2 || len(got.Papers) != 3 {
+			t.Errorf("%d interviews, %d cards asked, %d priorities, %d papers", len(got.Interviews), len(got.Asked), len(got.Priorities), len(got.Papers))
+		}
+		for _, p := range got.Priorities {
+			if p.Kind == store.PriorityOfTag && p.Retention != 0.8 {
+				t.Errorf("the tag's priority is %v, want the account's", p.Retention)
+			}
+		}
+		if d, err := a.Debrief(ctx, "interview of g"); err != nil || d.Note != "note of g" {
+			t.Errorf("debrief = %+v, %v", d, err)
+		}
+		if m, err := a.Mock(ctx, "mock of g"); err != nil || len(m.Questions) != 1 || m.Questions[0].ReviewID != "of g" {
+			t.Errorf("mock interview = %+v, %v", m, err)
+		}
+		answers, err := a.OwnAnswers(ctx, itself("c"))
+		must(err)
+		pinned := 0
+		for _, o := range answers {
+			if o.Pinned {
+				pinned++
+			}
+		}
+		if len(answers) != 2 || pinned != 1 {
+			t.Errorf("answers = %+v, want two of which one is pinned", answers)
+		}
+		for card, want := range map[string]string{"c": "note of a / note of g", "only a": "note of a", "only g": "note of g"} {
+			if p, err := a.Paper(ctx, itself(card)); err != nil || p.Note != want {
+				t.Errorf("note on %s = %q, %v; want %q", card, p.Note, err, want)
+			}
+		}
+	})
+}
+
 func TestSettingsOfTheGuestFillInForAnAccountWithout(t *testing.T) {
 	eachDatabase(t, func(t *testing.T, s *store.Store) {
 		g := guest(s, "g")
