@@ -22,6 +22,7 @@ func rate(tab *browser.Tab) (status int) {
 }
 
 func TestGuestSignsUpAndFindsTheirReviewsOnAnotherDevice(t *testing.T) {
+	t.Parallel()
 	s := newSite(t)
 	tab := browser.NewTab(t)
 	s.mustOpen(tab, "/study")
@@ -41,6 +42,7 @@ func TestGuestSignsUpAndFindsTheirReviewsOnAnotherDevice(t *testing.T) {
 }
 
 func TestRatingAfterSignOutEverywhereIsRecordedOnceSignedInAgain(t *testing.T) {
+	t.Parallel()
 	s := newSite(t)
 	tab, other := browser.NewTab(t), browser.NewTab(t)
 	s.mustOpen(tab, "/signup")
