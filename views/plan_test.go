@@ -16,9 +16,9 @@ func plannedToday() study.Today {
 	next.ID, next.Title = "next", "다음 면접"
 	t.Plan = &study.PlanDay{
 		Interview: sampleInterview(12), Cards: 32, New: 7, Minutes: 24, Budget: 30, Outside: 14,
-		Readiness: study.Readiness{Cards: 80, With: 0.86, Without: 0.61, Low: 0.81, High: 0.91},
+		Readiness: study.Readiness{Cards: 80, Enough: true, With: 0.86, Without: 0.61, Low: 0.81, High: 0.91},
 		ByTag: []study.TagReadiness{
-			{Tag: "Kubernetes", Readiness: study.Readiness{Cards: 40, With: 0.74}}, {Tag: "Linux", Readiness: study.Readiness{Cards: 40, With: 0.9}},
+			{Tag: "Kubernetes", Readiness: study.Readiness{Cards: 40, Enough: true, With: 0.74}}, {Tag: "Linux", Readiness: study.Readiness{Cards: 40, Enough: true, With: 0.9}},
 			{Tag: "SRE", Readiness: study.Readiness{Cards: 3, With: 0.5}},
 		},
 	}
@@ -59,6 +59,25 @@ func TestTodaySaysWhatThePlanBrings(t *testing.T) {
 		}
 		if others := goal.Find(".goals li"); others.Length() != 1 || !strings.Contains(others.Text(), "D-40") {
 			t.Errorf("the other interviews are %q", others.Text())
+		}
+	})
+}
+
+// What the model says of a learner it hardly knows is what it says of anybody.
+func TestTodayClaimsNothingOfALearnerBelowTheFloor(t *testing.T) {
+	eachLanguage(t, func(t *testing.T, s Shell) {
+		today := plannedToday()
+		today.Plan.Readiness.Enough, today.Plan.ByTag[0].Enough = false, false
+		doc := checkPage(t, s, Today(s, today))
+		text := doc.Find(".today .lead").Text()
+		if want := map[cards.Language]string{cards.Korean: "보통의 학습자는 면접 날 약 86%", cards.English: "an average learner would recall about 86%"}[s.Language()]; !strings.Contains(text, want) {
+			t.Errorf("%q is missing in %q", want, text)
+		}
+		if strings.Contains(text, "81–91") {
+			t.Error("a range is claimed")
+		}
+		if row := doc.Find(".goal dl > div").First(); strings.Contains(row.Text(), "%") || row.Find("svg").Length() != 0 {
+			t.Errorf("the tag's share is claimed: %q", row.Text())
 		}
 	})
 }

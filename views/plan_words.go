@@ -7,6 +7,7 @@ type PlanWords struct {
 	DaysLeft    func(n int) string
 	Minutes     func(n, budget int) string
 	Expects     func(with, without string) string // shares in percent
+	Average     func(with, without string) string // the same, below the floor of readiness: of anybody with these answers
 	How         string                            // leads to how it is computed
 	Outside     func(n int) string
 	OutsideLink string
@@ -41,6 +42,9 @@ var koreanPlan = PlanWords{
 	Minutes:  func(n, budget int) string { return fmt.Sprintf("하루 %d분 가운데 약 %d분", budget, n) },
 	Expects: func(with, without string) string {
 		return fmt.Sprintf("이대로 공부하면 면접 날 약 %s, 멈추면 약 %s를 떠올릴 것으로 예상합니다.", with, without)
+	},
+	Average: func(with, without string) string {
+		return fmt.Sprintf("이대로 공부하면 보통의 학습자는 면접 날 약 %s, 멈추면 약 %s를 떠올립니다. 나에게 맞춘 예상은 복습이 더 쌓이면 보여 드립니다.", with, without)
 	},
 	How: "예상하는 방법",
 	Outside: func(n int) string {
@@ -80,6 +84,9 @@ var englishPlan = PlanWords{
 	Minutes:  func(n, budget int) string { return fmt.Sprintf("about %d of %d min", n, budget) },
 	Expects: func(with, without string) string {
 		return fmt.Sprintf("If you keep to the plan, you can expect to recall about %s on the day; if you stop now, about %s.", with, without)
+	},
+	Average: func(with, without string) string {
+		return fmt.Sprintf("Keeping to the plan, an average learner would recall about %s on the day; stopping now, about %s. What to expect of you is shown once there are more reviews.", with, without)
 	},
 	How: "How this is worked out",
 	Outside: func(n int) string {

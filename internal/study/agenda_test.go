@@ -2,6 +2,7 @@ package study_test
 
 import (
 	"fmt"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -229,6 +230,11 @@ func TestInterviewOfTheLastDaysIsAskedAboutForAWeek(t *testing.T) {
 			t.Errorf("day %d: asked about %+v, want the latest interview", day, past)
 		}
 		r.clock = r.clock.AddDate(0, 0, 1)
+	}
+	r.clock = r.clock.AddDate(0, 0, -8)
+	l.debrief(last, url.Values{"note": {"잘 끝났다"}})
+	if past := l.today().Past; past != nil {
+		t.Errorf("asked again about %+v, which is written down", past)
 	}
 }
 

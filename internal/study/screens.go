@@ -112,7 +112,7 @@ type Today struct {
 	Newcomer bool        // never reviewed anything and prepares for nothing
 	Plan     *PlanDay    // nil where no interview is near
 	Goals    []Interview // ahead, the nearest first, planned for or not
-	Past     *Interview  // the latest of the last DebriefDays, nil where there was none
+	Past     *Interview  // the latest of the last DebriefDays, while nothing is written down about it; nil where there was none
 }
 
 // PlanDay is today's share of the plan for the learner's interviews.
