@@ -160,7 +160,7 @@ const (
 // limited reads the form of a POST, within bounds, and gives every request an end.
 func (s *Server) limited(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ctx, cancel := context.WithTimeout(r.Context(), handleTime)
+		ctx, cancel := context.WithTimeout(r.Context(), timeLimit(w, r.URL.Path))
 		defer cancel()
 		r = r.WithContext(ctx)
 		if r.Method == http.MethodGet || r.Method == http.MethodHead {

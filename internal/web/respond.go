@@ -87,6 +87,7 @@ var failures = []struct {
 	{store.ErrLastAdmin, http.StatusConflict, views.FailureLastAdmin},
 	{store.ErrFull, http.StatusInsufficientStorage, views.FailureStorage},
 	{store.ErrUnavailable, http.StatusServiceUnavailable, views.FailureBusy},
+	{errBusy, http.StatusServiceUnavailable, views.FailureBusy},
 	{context.DeadlineExceeded, http.StatusServiceUnavailable, views.FailureBusy},
 }
 

@@ -33,11 +33,12 @@ type Server struct {
 	Config
 	study    *study.Study
 	accounts *accounts.Accounts
+	exports  slots
 }
 
 // New returns the whole site as one handler, outermost middleware included.
 func New(config Config, s *study.Study, a *accounts.Accounts) http.Handler {
-	server := &Server{Config: config, study: s, accounts: a}
+	server := &Server{Config: config, study: s, accounts: a, exports: make(slots, exportsAtOnce)}
 	return server.guarded(server.routes())
 }
 
@@ -92,6 +93,8 @@ func (s *Server) routes() http.Handler {
 	get("/account", s.page(showAccount))
 	get("/account/merge", s.page(account(showMerge)))
 	get("/admin", s.page(admin(showAdmin)))
+	get(exportPath, s.page(exportData))
+	get(reviewsCSVPath, s.page(exportReviews))
 
 	e.POST(reviewsPath, s.page(recordReview))
 	e.POST("/reviews/undo", s.page(undoReview))
