@@ -198,7 +198,7 @@ func TestDataHoldsEveryColumnAndMovesToTheOtherEngine(t *testing.T) {
 		}
 		otherStore := storetest.Open(t, otherURL)
 		other := guest(otherStore, "other")
-		added, err := other.Import(ctx, store.Import{Rows: all, Settings: "new=9"}, false, alone, count)
+		added, err := other.Import(ctx, store.Import{Rows: all, Settings: new("new=9")}, false, alone, count)
 		check(t, err)
 		for table, rows := range all {
 			if added[table] != len(rows) {
@@ -250,7 +250,7 @@ func TestTrialOfAnImportTellsWhatItWouldAddAndWritesNothing(t *testing.T) {
 	eachDatabase(t, func(t *testing.T, s *store.Store) {
 		from, to := guest(s, "from"), guest(s, "to")
 		fill(t, from)
-		added, err := to.Import(ctx, store.Import{Rows: data(t, from), Settings: "new=1"}, true, alone, count)
+		added, err := to.Import(ctx, store.Import{Rows: data(t, from), Settings: new("new=1")}, true, alone, count)
 		if err != nil || added["reviews"] != 3 || added["marks"] != 2 || added["interviews"] != 1 {
 			t.Errorf("added %v, %v", added, err)
 		}

@@ -11,7 +11,7 @@ import (
 // Import is what is to be added to what a learner has.
 type Import struct {
 	Rows     map[string][][]any // by name of the table, in the form of Data
-	Settings string             // in place of the learner's; empty leaves those as they are
+	Settings *string            // in place of the learner's; nil leaves those as they are
 }
 
 // TooManyError is returned by Import where a learner would have more rows of a table than they may, or more answers to
@@ -48,7 +48,8 @@ func (l Learner) Import(ctx context.Context, from Import, trial bool, ids func(c
 				return err
 			}
 		}
-		if trial || len(added) == 0 && from.Settings == "" {
+		// Settings alone are no reason for a guest's line: their cookie has them.
+		if trial || len(added) == 0 && (from.Settings == nil || l.guest != nil) {
 			return errNothingToWrite
 		}
 		return i.finish(from.Settings)
@@ -258,10 +259,10 @@ func (i *importing) replayCard(card string, step Step) error {
 }
 
 // finish writes the learner's line.
-func (i *importing) finish(settings string) error {
+func (i *importing) finish(settings *string) error {
 	_, err := i.q.ExecContext(i.ctx, `
 		UPDATE learners
-		SET version = $2, settings = CASE WHEN $3 = '' THEN settings ELSE $3 END
+		SET version = $2, settings = coalesce($3, settings)
 		WHERE id = $1`, i.id, i.version, settings)
 	return unavailable(err)
 }

@@ -14,10 +14,10 @@ import (
 	"doesaegim/internal/store"
 )
 
-// What the document of an export calls itself, and the version of its form, which docs/data.md describes.
+// What the document of an export calls itself, and the version of its form, which docs/data.md describes; both as JSON.
 const (
-	DocumentFormat  = "doesaegim learner"
-	DocumentVersion = 1
+	documentFormat  = `"doesaegim learner"`
+	documentVersion = "1"
 )
 
 // Export writes all that is kept of a learner as one JSON document, row by row, so that a long log takes no room.
@@ -27,7 +27,7 @@ func (s *Study) Export(ctx context.Context, l Learner, w io.Writer) error {
 	if err != nil {
 		return fmt.Errorf("export settings: %w", err)
 	}
-	fmt.Fprintf(out, "{\n\"format\": %q,\n\"version\": %d,\n\"exported_at\": %d,\n\"settings\": %s", DocumentFormat, DocumentVersion, s.now().UnixMilli(), settings)
+	fmt.Fprintf(out, "{\n\"format\": %s,\n\"version\": %s,\n\"exported_at\": %d,\n\"settings\": %s", documentFormat, documentVersion, s.now().UnixMilli(), settings)
 	err = l.Store.Data(ctx, func(t store.Table, rows iter.Seq2[[]any, error]) error {
 		fmt.Fprintf(out, ",\n%q: [", t.Name)
 		separator := "\n"
