@@ -55,7 +55,7 @@ func TestEveryNoticeHasItsWords(t *testing.T) {
 		NoticeInterviewSaved, NoticeInterviewArchived, NoticeInterviewBack,
 		NoticePrioritySet,
 		NoticeSignedUp, NoticeSignedOut, NoticeReviewForeign, NoticeMerged, NoticeNotMerged, NoticePasswordChanged, NoticeSessionsEnded,
-		NoticeRoleChanged, NoticeSignupSwitched, NoticeCardSaved,
+		NoticeRoleChanged, NoticeSignupSwitched, NoticeCardSaved, NoticeDataDeleted,
 	}
 	eachLanguage(t, func(t *testing.T, s Shell) {
 		seen := map[string]bool{}

@@ -39,6 +39,8 @@ func (w NoticeWords) text(kind string) string {
 		return w.MockElsewhere
 	case NoticeMockDeleted:
 		return w.MockDeleted
+	case NoticeDataDeleted:
+		return w.DataDeleted
 	case NoticeCardGone:
 		return w.CardGone
 	case NoticeInterviewSaved:

@@ -72,6 +72,7 @@ const (
 	NoticeMockMoved         = "mock-moved"     // the mock interview is past the question of the form
 	NoticeMockElsewhere     = "mock-elsewhere" // the card was reviewed elsewhere meanwhile
 	NoticeMockDeleted       = "mock-deleted"
+	NoticeDataDeleted       = "data-deleted"
 	NoticeCardGone          = "card-gone" // the card left the deck while it was being reviewed; the review is kept
 
 	NoticeSignedUp        = "signed-up"

@@ -82,6 +82,7 @@ type NoticeWords struct {
 	FilterSaved, FilterRemoved, SettingsSaved, CardGone string
 	InterviewSaved, InterviewArchived, InterviewBack    string
 	PrioritySet                                         string
+	DataDeleted                                         string
 	MockFewer, MockMoved, MockElsewhere, MockDeleted    string
 	Paper                                               PaperNotices
 	SignedUp, SignedOut, ReviewForeign                  string
@@ -223,6 +224,7 @@ var koreanShell = ShellWords{
 		Unflagged:     "플래그를 지웠습니다.",
 		FilterSaved:   "필터를 저장했습니다.",
 		FilterRemoved: "저장한 필터를 지웠습니다.",
+		DataDeleted:   "데이터를 모두 지웠습니다.",
 		PrioritySet:   "중요도를 저장했습니다. 다음 평가부터 쓰입니다.",
 		SettingsSaved: "설정을 저장했습니다.",
 		CardGone:      "평가를 저장했습니다. 그 카드는 문제 목록에서 빠졌습니다.",
@@ -328,6 +330,7 @@ var englishShell = ShellWords{
 		Unflagged:     "The flag was removed.",
 		FilterSaved:   "The filter was saved.",
 		FilterRemoved: "The saved filter was removed.",
+		DataDeleted:   "All your data has been deleted.",
 		PrioritySet:   "The importance was saved. Your next answer uses it.",
 		SettingsSaved: "The settings were saved.",
 		CardGone:      "The rating was saved. That card has left the deck.",

@@ -32,6 +32,7 @@ type Words struct {
 	Credentials CredentialWords
 	Account     AccountWords
 	Admin       AdminWords
+	Data        DataWords
 }
 
 var (
@@ -63,6 +64,7 @@ var (
 		Credentials: koreanCredentials,
 		Account:     koreanAccount,
 		Admin:       koreanAdmin,
+		Data:        koreanData,
 	}
 	english = Words{
 		Language: cards.English,
@@ -92,6 +94,7 @@ var (
 		Credentials: englishCredentials,
 		Account:     englishAccount,
 		Admin:       englishAdmin,
+		Data:        englishData,
 	}
 )
 

@@ -264,3 +264,19 @@ func (l Learner) EachReview(ctx context.Context, f func(Review) error) error {
 	}
 	return nil
 }
+
+// Counts counts the learner's rows of each of Tables.
+func (l Learner) Counts(ctx context.Context) (map[string]int, error) {
+	counts := map[string]int{}
+	err := l.store.engine.snapshot(ctx, func(q queryer) error {
+		for _, t := range Tables {
+			var n int
+			if err := q.QueryRowContext(ctx, t.count, l.id).Scan(&n); err != nil {
+				return fmt.Errorf("count %s: %w", t.Name, unavailable(err))
+			}
+			counts[t.Name] = n
+		}
+		return nil
+	})
+	return counts, err
+}

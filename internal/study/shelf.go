@@ -159,3 +159,14 @@ func (s *shelves) weigh(id string, rows int) {
 		s.size -= oldest.Value.(*slot).size
 	}
 }
+
+// forget drops the shelf of a learner.
+func (s *shelves) forget(id string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if element, ok := s.byID[id]; ok {
+		s.lastUsed.Remove(element)
+		delete(s.byID, id)
+		s.size -= element.Value.(*slot).size
+	}
+}

@@ -180,6 +180,10 @@ func (s *Server) limited(next http.Handler) http.Handler {
 			s.refuse(w, r, http.StatusBadRequest, views.FailureBadRequest)
 		default:
 			next.ServeHTTP(w, r)
+			if r.URL.Path == importPath {
+				// Of a file that was refused half-way the rest is still to come, before the browser looks for an answer.
+				_, _ = io.CopyN(io.Discard, body, maxImport+maxDrain)
+			}
 		}
 	})
 }
@@ -191,6 +195,8 @@ func bodyLimit(path string) int64 {
 		return maxDraftBody
 	case strings.HasPrefix(path, mocksPath):
 		return maxNoteBody
+	case path == importPath:
+		return maxImport
 	case path == reviewsPath, strings.HasPrefix(path, "/cards/"):
 		return maxTextBody
 	}

@@ -14,11 +14,15 @@ import (
 const (
 	exportPath     = "/account/export.json"
 	reviewsCSVPath = "/account/reviews.csv"
+	importPath     = "/account/import"
+	deletePath     = "/account/delete"
 )
 
 const (
 	dataTime      = time.Minute // that sending or receiving the data of one learner may take
 	exportsAtOnce = 2           // each holds a connection to the database until its visitor has it all
+	importsAtOnce = 1           // each is in memory until it is written
+	maxImport     = 64 << 20    // bytes of the form with the file: a log of 200,000 reviews
 )
 
 // errBusy is returned where as many requests of a kind are under way as may be.
@@ -27,7 +31,7 @@ var errBusy = errors.New("too many at once")
 // timeLimit is how long a request may take. One that moves a learner's data gets more than the server gives others.
 func timeLimit(w http.ResponseWriter, path string) time.Duration {
 	switch path {
-	case exportPath, reviewsCSVPath:
+	case exportPath, reviewsCSVPath, importPath:
 		deadline := time.Now().Add(dataTime)
 		control := http.NewResponseController(w)
 		// What has no deadlines needs no longer ones.

@@ -34,11 +34,12 @@ type Server struct {
 	study    *study.Study
 	accounts *accounts.Accounts
 	exports  slots
+	imports  slots
 }
 
 // New returns the whole site as one handler, outermost middleware included.
 func New(config Config, s *study.Study, a *accounts.Accounts) http.Handler {
-	server := &Server{Config: config, study: s, accounts: a, exports: make(slots, exportsAtOnce)}
+	server := &Server{Config: config, study: s, accounts: a, exports: make(slots, exportsAtOnce), imports: make(slots, importsAtOnce)}
 	return server.guarded(server.routes())
 }
 
@@ -95,6 +96,8 @@ func (s *Server) routes() http.Handler {
 	get("/admin", s.page(admin(showAdmin)))
 	get(exportPath, s.page(exportData))
 	get(reviewsCSVPath, s.page(exportReviews))
+	get(importPath, s.page(showImport))
+	get(deletePath, s.page(showDelete))
 
 	e.POST(reviewsPath, s.page(recordReview))
 	e.POST("/reviews/undo", s.page(undoReview))
@@ -137,6 +140,8 @@ func (s *Server) routes() http.Handler {
 	e.POST("/admin/role", s.page(admin(changeRole)))
 	e.POST("/admin/reset", s.page(admin(issueReset)))
 	e.POST("/admin/sessions", s.page(admin(endSessionsOf)))
+	e.POST(importPath, s.page(importData))
+	e.POST(deletePath, s.page(deleteData))
 
 	get("/assets/:file", s.file(serveAsset))
 	get("/images/:file", s.file(serveImage))

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -102,12 +103,21 @@ func (v *visit) cookie(name string) string {
 	return c.Value
 }
 
-func (v *visit) setCookie(name, value string) {
+func (v *visit) setCookie(name, value string) { v.sendCookie(name, value, int(cookieLife.Seconds())) }
+
+// endCookie takes a cookie away, in place of one that this answer has set before.
+func (v *visit) endCookie(name string) {
+	set := v.w.Header()["Set-Cookie"]
+	v.w.Header()["Set-Cookie"] = slices.DeleteFunc(set, func(line string) bool { return strings.HasPrefix(line, v.cookieName(name)+"=") })
+	v.sendCookie(name, "", -1)
+}
+
+func (v *visit) sendCookie(name, value string, maxAge int) {
 	http.SetCookie(v.w, &http.Cookie{
 		Name:     v.cookieName(name),
 		Value:    value,
 		Path:     v.base() + "/",
-		MaxAge:   int(cookieLife.Seconds()),
+		MaxAge:   maxAge,
 		HttpOnly: true,
 		Secure:   v.secure(),
 		SameSite: http.SameSiteLaxMode,

@@ -244,7 +244,7 @@ func TestStalePageIsExplainedKindly(t *testing.T) {
 func TestLookingWritesNothing(t *testing.T) {
 	onEach(t, func(t *testing.T, s *site) {
 		v := s.visitor()
-		for _, path := range []string{"/", "/study", "/study?mode=cram", "/cards", "/cards/aws-one", "/tags", "/guide", "/guide/availability", "/add", "/about", "/settings", "/interviews", "/interviews/new", "/calibration", "/priorities", "/depth", "/login", "/signup", "/account"} {
+		for _, path := range []string{"/", "/study", "/study?mode=cram", "/cards", "/cards/aws-one", "/tags", "/guide", "/guide/availability", "/add", "/about", "/settings", "/interviews", "/interviews/new", "/calibration", "/priorities", "/depth", "/login", "/signup", "/account", "/account/import", "/account/delete"} {
 			if page := v.get(path); page.Status != http.StatusOK {
 				t.Errorf("GET %s: %d", path, page.Status)
 			}
@@ -442,7 +442,7 @@ func TestFormsOfOtherSitesAreRefused(t *testing.T) {
 	s := newSite(t, storetest.SQLite(t))
 	for _, path := range []string{"/reviews", "/reviews/undo", "/cards/aws-one/suspend", "/cards/aws-one/bury", "/cards/aws-one/flag", "/filters", "/filters/delete", "/settings", "/language",
 		"/interviews", "/interviews/x", "/interviews/x/archive",
-		"/login", "/signup", "/logout", "/reset", "/account/password", "/account/sessions/end", "/account/sessions/end-others", "/account/merge",
+		"/login", "/signup", "/logout", "/reset", "/account/password", "/account/sessions/end", "/account/sessions/end-others", "/account/merge", "/account/import", "/account/delete",
 		"/admin/signup", "/admin/role", "/admin/reset", "/admin/sessions"} {
 		for name, header := range map[string]http.Header{
 			"another site":     {"Sec-Fetch-Site": {"cross-site"}},
