@@ -572,7 +572,7 @@ func imported(s Shell, done study.Imported) templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		w := s.Words.Data
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 38, "<section class=\"panel stack\" aria-labelledby=\"imported-title\" role=\"status\"><h2 id=\"imported-title\">")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 38, "<section class=\"panel stack\" id=\"imported\" aria-labelledby=\"imported-title\"><h2 id=\"imported-title\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

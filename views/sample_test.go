@@ -137,7 +137,7 @@ var routes = []string{
 	"post /reviews", "post /reviews/undo", "post /cards/id/bury", "post /cards/id/suspend", "post /cards/id/flag",
 	"post /cards/id/answer", "post /cards/id/answer/pin", "post /cards/id/answer/delete", "post /cards/id/note",
 	"post /cards/id/type-first", "post /cards/id/own-first",
-	"post /filters", "post /filters/delete", "post /settings", "post /language", "post /add", "get /cards", "get /study", "get /guide/availability",
+	"post /filters", "post /filters/delete", "post /settings", "post /account/import", "post /account/delete", "post /language", "post /add", "get /cards", "get /study", "get /guide/availability",
 	"post /interviews", "post /interviews/id", "post /interviews/id/archive", "post /cards/id/priority", "post /tags/priority",
 	"post /mock", "post /mock/id", "post /mock/id/review", "post /mock/id/delete",
 	"post /interviews/id/debrief", "post /interviews/id/debrief/asked",

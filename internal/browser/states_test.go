@@ -301,6 +301,14 @@ func states(v visitors) []state {
 			then: browser.Script(`document.querySelectorAll("main details").forEach(e => e.open = true)`),
 		},
 		{name: "settings", who: v.newcomer, path: "/settings", status: ok},
+		{
+			name: "import without a file", who: v.newcomer, path: "/account/import", status: http.StatusUnprocessableEntity,
+			submit: browser.Script(`document.querySelector("form[enctype]").submit()`),
+		},
+		{
+			name: "deletion without its word", who: v.learner, path: "/account/delete", status: http.StatusUnprocessableEntity,
+			submit: browser.Script(`(document.querySelector("#word").value = "x", document.querySelector("#word").form.submit())`),
+		},
 		{name: "settings saved", who: v.learner, path: "/settings?notice=settings-saved", status: ok},
 		{
 			name: "settings with an error", who: v.newcomer, path: "/settings", status: http.StatusUnprocessableEntity,

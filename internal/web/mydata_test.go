@@ -149,7 +149,7 @@ func TestImportIsLookedAtFirstThenMadeAndTwiceIsOnce(t *testing.T) {
 			t.Error("a look first is not suggested")
 		}
 		page := fresh.bring(bytes.NewReader(file), "trial")
-		if text := page.Find("[role=status]").Text(); page.Status != 200 || !strings.Contains(text, "더해질 것: 3개") {
+		if text := page.Find("#imported").Text(); page.Status != 200 || !strings.Contains(text, "더해질 것: 3개") {
 			t.Errorf("the look shows %d, %s", page.Status, text)
 		}
 		if n, err := s.store.CountLearners(t.Context()); err != nil || n != 1 {
@@ -157,7 +157,7 @@ func TestImportIsLookedAtFirstThenMadeAndTwiceIsOnce(t *testing.T) {
 		}
 		for _, want := range []string{"더한 것: 3개", "파일에 든 것은 이미 모두 있습니다"} {
 			page = fresh.bring(bytes.NewReader(file))
-			if text := page.Find("[role=status]").Text(); page.Status != 200 || !strings.Contains(text, want) {
+			if text := page.Find("#imported").Text(); page.Status != 200 || !strings.Contains(text, want) {
 				t.Errorf("the import shows %d, %s; want %s", page.Status, text, want)
 			}
 		}
