@@ -25,6 +25,7 @@ func TestGuestSignsUpAndFindsTheirReviewsOnAnotherDevice(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
 	tab := browser.NewTab(t)
+	tab.Do(browser.Theme("light")) // and no page transition, which would take the clicks on a slow machine
 	s.mustOpen(tab, "/study")
 	rated := card(tab)
 	rate(tab)
@@ -34,6 +35,7 @@ func TestGuestSignsUpAndFindsTheirReviewsOnAnotherDevice(t *testing.T) {
 		t.Fatalf("sign-up: %d", status)
 	}
 	other := browser.NewTab(t)
+	other.Do(browser.Theme("light"))
 	s.mustOpen(other, "/login")
 	credentials(other, "minsu")
 	if got := s.ratings(other, rated); len(got) != 1 {
@@ -45,6 +47,8 @@ func TestRatingAfterSignOutEverywhereIsRecordedOnceSignedInAgain(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
 	tab, other := browser.NewTab(t), browser.NewTab(t)
+	tab.Do(browser.Theme("light"))
+	other.Do(browser.Theme("light"))
 	s.mustOpen(tab, "/signup")
 	credentials(tab, "minsu")
 	s.mustOpen(tab, "/study")

@@ -18,7 +18,11 @@ import (
 
 // notExported says why a column of a table with learner_id, or a whole table, is in no export.
 var notExported = map[string]string{
-	"sessions": "opens the door to a learner",
+	"sessions":   "opens the door to a learner",
+	"resets":     "opens the door to a learner",
+	"api_tokens": "opens the door to a learner",
+	"accounts":   "says who somebody is on one server",
+	"audit":      "is a record of one server, not the learner's",
 
 	"reviews.version":  "counts the writes of one database",
 	"memories.version": "counts the writes of one database",
