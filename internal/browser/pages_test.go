@@ -3,6 +3,7 @@ package browser_test
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"flag"
 	"fmt"
 	"os"
 	"strings"
@@ -61,6 +62,20 @@ const fonts = `document.fonts.ready.then(all => {
 	return [...asked].filter(f => !loaded.has(f));
 })`
 
+// long asks for every look in both languages and at both widths, which takes some ten minutes.
+var long = flag.Bool("long", false, "check every page in every language, theme and width")
+
+// looks are how a page is seen by axe: without -long each in one language and at one width alone, since rules depend
+// little on the language, and colours on neither.
+var looks = []struct {
+	theme, rules, language string
+	width                  int64
+}{
+	{"light", everyRule, "ko", 1280},
+	{"light", everyRule, "en", 390},
+	{"dark", colourRules, "ko", 390},
+}
+
 func TestEveryPageIsSoundInBothLanguagesAndThemesAtAllWidths(t *testing.T) {
 	s := newSite(t)
 	all := states(s.populate())
@@ -68,9 +83,7 @@ func TestEveryPageIsSoundInBothLanguagesAndThemesAtAllWidths(t *testing.T) {
 	t.Cleanup(func() {
 		t.Logf("axe-core checked %d states of %d pages", checked.Load(), len(all))
 	})
-	// Colours depend on neither language nor width, but for what is shown at one width alone: each width is looked at in the
-	// dark in one language.
-	for language, darkAt := range map[string]int64{"ko": 1280, "en": 390} {
+	for _, language := range []string{"ko", "en"} {
 		t.Run(language, func(t *testing.T) {
 			t.Parallel()
 			tab := browser.NewTab(t)
@@ -88,14 +101,17 @@ func TestEveryPageIsSoundInBothLanguagesAndThemesAtAllWidths(t *testing.T) {
 					for _, width := range []int64{1280, 390} {
 						tab.Do(browser.Size(width, 800))
 						checkWidth(tab, width)
-						for _, theme := range []string{"light", "dark"} {
-							rules := map[string]string{"light": everyRule, "dark": colourRules}[theme]
-							if theme == "dark" && width != darkAt {
+						for _, look := range looks {
+							wanted := look.language == language && look.width == width
+							if *long {
+								wanted = look.language == "ko" // each theme once
+							}
+							if !wanted {
 								continue
 							}
-							tab.Do(browser.Theme(theme))
-							for _, v := range violations(tab, rules) {
-								t.Errorf("%d px, %s: %s", width, theme, v)
+							tab.Do(browser.Theme(look.theme))
+							for _, v := range violations(tab, look.rules) {
+								t.Errorf("%d px, %s: %s", width, look.theme, v)
 							}
 							checked.Add(1)
 						}
