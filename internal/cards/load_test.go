@@ -230,9 +230,9 @@ func TestHostileFilesAreRefusedQuickly(t *testing.T) {
 		"self-reference":     {"questions: &a [*a]\n", "anchors, aliases and tags are not supported"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			start := time.Now()
+			start := processorTime(t)
 			deck, problems := Load(mapFS(map[string]string{"q.yaml": test.text}))
-			if took := time.Since(start); took > 5*time.Second {
+			if took := processorTime(t) - start; took > 5*time.Second {
 				t.Errorf("took %v", took)
 			}
 			if deck != nil || !strings.Contains(problems.Error(), test.want) {

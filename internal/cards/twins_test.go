@@ -66,11 +66,11 @@ func TestTwinsAmongTwentyThousandCardsAreFoundQuickly(t *testing.T) {
 		fmt.Fprintf(&b, "  - {id: c%d, question: %s, answer: a, tags: [T]}\n", i, string(question))
 	}
 	fsys := mapFS(map[string]string{"q.yaml": b.String()})
-	start := time.Now()
+	start := processorTime(t)
 	if deck, problems := Load(fsys); deck == nil {
 		t.Fatal(problems)
 	}
-	if took := time.Since(start); took > 5*time.Second {
+	if took := processorTime(t) - start; took > 5*time.Second {
 		t.Errorf("took %v", took)
 	}
 }
