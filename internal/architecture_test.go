@@ -23,6 +23,7 @@ var mayImport = map[string][]string{
 	"internal/browser":         {},
 	"internal/cards":           {},
 	"internal/srs":             {},
+	"internal/srs/srstest":     {"internal/srs"},
 	"internal/store":           {"internal/srs"},
 	"internal/store/storetest": {"internal/store"},
 	"internal/study":           {"internal/cards", "internal/srs", "internal/store"},

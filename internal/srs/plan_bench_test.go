@@ -4,11 +4,12 @@ import (
 	"testing"
 
 	"doesaegim/internal/srs"
+	"doesaegim/internal/srs/srstest"
 )
 
 // planRequest is a learner with 10,000 cards, half of them unseen, 45 days before an interview.
 func planRequest(t testing.TB) srs.PlanRequest {
-	l := newLearner(t, srs.DefaultWeights(), 10000, 5000, 1)
+	l := newLearner(t, srstest.NewMind(t, srs.DefaultWeights(), srstest.Scatter, 10000, 1), 10000, 5000)
 	return srs.PlanRequest{Cards: l.planCards(0), Interviews: []int{45}, Minutes: 120}
 }
 

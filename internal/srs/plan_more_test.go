@@ -2,10 +2,10 @@ package srs_test
 
 import (
 	"math"
-	"math/rand/v2"
 	"testing"
 
 	"doesaegim/internal/srs"
+	"doesaegim/internal/srs/srstest"
 )
 
 // more is what studies beyond today's minutes bring a learner.
@@ -48,18 +48,13 @@ func studiedMore(t *testing.T, p *srs.Planner, l *learner, s scenario, further b
 // The gain of a study beyond today's minutes is what the plan of the next day has gained by it: what it adds to the
 // card's own recall, and what the minutes that it saves later bring elsewhere.
 func TestGainOfAFurtherStudyIsWhatTomorrowsPlanGains(t *testing.T) {
-	planner := newPlanner(t, studyCosts)
+	planner := newPlanner(t, srstest.Costs)
 	for _, s := range []scenario{{"few minutes", 300, 150, 30, 10}, {"few days", 120, 120, 7, 6}} {
 		var gained, expected more
 		for luck := range uint64(16) {
-			// A learner as the planner takes them to be, with the same memories each time.
+			// A learner who remembers as the planner has it.
 			learner := func() *learner {
-				l := newLearner(t, srs.DefaultWeights(), s.cards, s.seen, 7)
-				for i := range l.cards {
-					c := &l.cards[i]
-					c.truth, c.memory, c.chance = l.belief, c.believed, rand.New(rand.NewPCG(luck, uint64(i)))
-				}
-				return l
+				return newLearner(t, srstest.NewMind(t, srs.DefaultWeights(), 0, s.cards, luck), s.cards, s.seen)
 			}
 			with, promised := studiedMore(t, planner, learner(), s, true)
 			without, _ := studiedMore(t, planner, learner(), s, false)

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"doesaegim/internal/srs"
+	"doesaegim/internal/srs/srstest"
 )
 
 // scenario is a learner's situation before an interview.
@@ -46,7 +47,7 @@ const (
 
 // policies returns them all. Each but the last ranks cards and takes them from the top.
 func policies(t testing.TB) [policyCount]policy {
-	planner := newPlanner(t, studyCosts)
+	planner := newPlanner(t, srstest.Costs)
 	return [...]policy{
 		dueOrder:  byRank(dueRank),
 		plainFSRS: byRank(plainRank),
@@ -110,9 +111,9 @@ func cramRank(l *learner, c *learnerCard, s scenario, day int) float64 {
 func greedyRank(l *learner, c *learnerCard, s scenario, day int) float64 {
 	left := float64(s.days - day)
 	recall := l.belief.Retrievability(c.believed, c.elapsed(day))
-	chances := []float64{1 - recall, recall * passAnswers[0], recall * passAnswers[1], recall * passAnswers[2]}
+	chances := []float64{1 - recall, recall * srstest.PassAnswers[0], recall * srstest.PassAnswers[1], recall * srstest.PassAnswers[2]}
 	if c.believed.State == srs.New {
-		chances = firstAnswers
+		chances = srstest.FirstAnswers
 	}
 	gain := -l.belief.Retrievability(c.believed, c.elapsed(day)+left)
 	for i, choice := range l.belief.Choices(srs.Query{Memory: c.believed, Elapsed: c.elapsed(day)}) {

@@ -4,38 +4,14 @@ import (
 	"flag"
 	"fmt"
 	"math"
-	"math/rand/v2"
 	"strings"
 	"testing"
 
 	"doesaegim/internal/srs"
+	"doesaegim/internal/srs/srstest"
 )
 
 var long = flag.Bool("long", false, "compare study policies over 24 seeds and five truths: some 20 minutes")
-
-// truths are models of how simulated learners remember: FSRS-6 as the planner has it, FSRS-6 with other weights
-// and FSRS-7.
-func truths() []srs.Weights {
-	truths := []srs.Weights{srs.DefaultWeights()}
-	for seed := range uint64(3) {
-		truths = append(truths, jittered(seed))
-	}
-	return append(truths, srs.FSRS7.DefaultWeights())
-}
-
-// jittered returns the default weights, each off by a log-normal factor of sd 0.15 unless that is out of its bounds.
-func jittered(seed uint64) srs.Weights {
-	chance := rand.New(rand.NewPCG(seed, 0))
-	jittered := srs.DefaultWeights()
-	for i := range jittered.Values() {
-		values := jittered.Values()
-		values[i] *= math.Exp(0.15 * chance.NormFloat64())
-		if w, err := srs.NewWeights(values); err == nil {
-			jittered = w
-		}
-	}
-	return jittered
-}
 
 // tally is what learners of many seeds recalled on the day of the interview, as a share of all cards.
 type tally struct {
@@ -72,7 +48,7 @@ func average(x []float64) (mean float64) {
 func compare(t *testing.T, s scenario, truth srs.Weights, seeds int) (sum tally) {
 	for seed := range uint64(seeds) {
 		for i, study := range policies(t) {
-			l := newLearner(t, truth, s.cards, s.seen, seed)
+			l := newLearner(t, srstest.NewMind(t, truth, srstest.Scatter, s.cards, seed), s.cards, s.seen)
 			if i == index {
 				sum.promised = append(sum.promised, promise(t, l, s))
 			}
@@ -88,7 +64,7 @@ func compare(t *testing.T, s scenario, truth srs.Weights, seeds int) (sum tally)
 // promise returns the readiness by the plan of the first day.
 func promise(t *testing.T, l *learner, s scenario) float64 {
 	r := srs.PlanRequest{Cards: l.planCards(0), Interviews: []int{s.days}, Minutes: s.minutes}
-	plan, err := newPlanner(t, studyCosts).Plan(r)
+	plan, err := newPlanner(t, srstest.Costs).Plan(r)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,7 +76,7 @@ func promise(t *testing.T, l *learner, s scenario) float64 {
 func TestIndexPolicyBeatsPlainFSRS(t *testing.T) {
 	seeds, models := 1, []srs.Weights{srs.DefaultWeights()}
 	if *long {
-		seeds, models = 24, truths()
+		seeds, models = 24, srstest.Truths()
 	}
 	results := make([][]tally, len(scenarios)) // by scenario and truth
 	t.Run("scenarios", func(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"doesaegim/internal/srs"
+	"doesaegim/internal/srs/srstest"
 )
 
 // seenCard returns a card that falls to 90 % recall after its stability, studied some days ago.
@@ -70,16 +71,15 @@ func TestWithoutIsRecallWithoutStudy(t *testing.T) {
 }
 
 func TestOnTheLastDayTheIndexPolicyIsGreedy(t *testing.T) {
-	l := &learner{belief: scheduler(t, wholeDays(srs.DefaultWeights()))}
+	l := &learner{belief: srstest.Scheduler(t, srs.DefaultWeights())}
 	r := srs.PlanRequest{Cards: mixedCards(), Interviews: []int{1}, Minutes: 1440}
-	plan, err := newPlanner(t, studyCosts).Plan(r)
+	plan, err := newPlanner(t, srstest.Costs).Plan(r)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, card := range plan.Today {
 		// The card was studied its elapsed days before day 0.
-		c := &learnerCard{memory: r.Cards[card.Index].Memory, reviewed: -int(r.Cards[card.Index].Elapsed)}
-		c.believed = c.memory
+		c := &learnerCard{believed: r.Cards[card.Index].Memory, reviewed: -int(r.Cards[card.Index].Elapsed)}
 		want := greedyRank(l, c, scenario{days: 1}, 0) * card.Seconds
 		if math.Abs(card.Gain-want) > 0.003 {
 			t.Errorf("card %d: gain is %.4f, greedy's %.4f", card.Index, card.Gain, want)
