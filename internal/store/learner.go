@@ -37,8 +37,9 @@ func (l Learner) ID() string { return l.id }
 // meanwhile.
 var ErrUnknownLearner = errors.New("unknown learner")
 
-// write runs f in a transaction after counting the learner's version up, and returns the new version. Counting first
-// also makes the writes of one learner wait for each other on PostgreSQL, as they do on SQLite.
+// write runs f in a transaction after counting the learner's version up, and returns the new version; 0 with an error,
+// since the count is undone with the rest. Counting first also makes the writes of one learner wait for each other on
+// PostgreSQL, as they do on SQLite.
 func (l Learner) write(ctx context.Context, f func(q queryer, version int64) error) (version int64, err error) {
 	err = l.store.engine.write(ctx, func(q queryer) error {
 		if l.guest != nil {
@@ -58,7 +59,10 @@ func (l Learner) write(ctx context.Context, f func(q queryer, version int64) err
 		}
 		return f(q, version)
 	})
-	return version, err
+	if err != nil {
+		return 0, err
+	}
+	return version, nil
 }
 
 func (l Learner) addGuest(ctx context.Context, q queryer) error {

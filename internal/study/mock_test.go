@@ -323,6 +323,29 @@ func TestTwoTabsHoldOneMockInterview(t *testing.T) {
 
 // A crash between the log and the mock interview: the resent form finds the review in the log, and the mock interview
 // takes over how it was rated there.
+// A step that changes nothing must not make the shelf in memory newer than the database: what is answered next would be
+// asked again and again.
+func TestIdleStepOfAMockInterviewLosesNoReview(t *testing.T) {
+	onEach(t, deckOf(t, "a|AWS", "b|AWS"), func(t *testing.T, r *room) {
+		l := r.learner("me")
+		l.rate(plain, srs.Easy)
+		id := l.startMock("questions=1")
+		for range 2 { // leaving without a word, twice
+			screen := l.mock(id)
+			if err := r.StepMock(ctx, l.now(), id, study.MockStep{Act: study.MockLeave, Place: screen.Place, Note: screen.Note}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		q, receipt := l.rate(study.Session{Mode: study.ModeNew}, srs.Easy)
+		if receipt.Outcome != store.Recorded {
+			t.Fatalf("the outcome is %v", receipt.Outcome)
+		}
+		if asked := l.asked(study.Session{Mode: study.ModeNew}); asked == q.Card.ID {
+			t.Errorf("%s is asked again after its answer was recorded", asked)
+		}
+	})
+}
+
 func TestRatingThatOnlyTheLogKnowsIsTakenOver(t *testing.T) {
 	onEach(t, deckOf(t, "a|AWS"), func(t *testing.T, r *room) {
 		l := r.learner("me")
