@@ -258,6 +258,24 @@ func TestRatingAfterTheSessionEndedIsRecordedOnceAfterSigningIn(t *testing.T) {
 	})
 }
 
+// The page that asks one visitor to sign in is not what the next one gets.
+func TestEndedSessionOfOneVisitorStopsNobodyElse(t *testing.T) {
+	s := newSite(t, storetest.SQLite(t))
+	v := s.visitor()
+	v.signUp("minsu")
+	page := v.get("/study")
+	other := s.visitor()
+	other.signIn("minsu", goodPassword)
+	other.submit(other.get("/account"), "/account/sessions/end-others", "", "")
+	if page = v.submit(page, "/reviews", "rating", "3"); page.Status != http.StatusUnauthorized {
+		t.Fatalf("the rating of an ended session: %d", page.Status)
+	}
+	guest := s.visitor()
+	if page := guest.submit(guest.get("/study"), "/reviews", "rating", "3"); page.Status != http.StatusOK {
+		t.Errorf("the rating of another visitor: %d", page.Status)
+	}
+}
+
 func TestRatingOfAnotherAccountIsNotRecorded(t *testing.T) {
 	s := newSite(t, storetest.SQLite(t))
 	other := s.visitor()

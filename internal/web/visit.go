@@ -38,10 +38,11 @@ func (s *Server) page(handle func(*visit) error) echo.HandlerFunc {
 		if err := v.identify(); err != nil {
 			return v.fail(err)
 		}
+		respond := handle // this request's alone: handle is every request's
 		if v.mustSignIn() {
-			handle = askToSignIn
+			respond = askToSignIn
 		}
-		if err := handle(v); err != nil {
+		if err := respond(v); err != nil {
 			return v.fail(err)
 		}
 		return nil
