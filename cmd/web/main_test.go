@@ -107,7 +107,7 @@ func start(t *testing.T, settings map[string]string, args ...string) *server {
 }
 
 func TestServeAnswersAndStops(t *testing.T) {
-	storetest.EachDatabase(t, func(t *testing.T, url string) {
+	storetest.EachEmptyDatabase(t, func(t *testing.T, url string) {
 		s := start(t, map[string]string{"ADDR": "127.0.0.1:0", "DATABASE_URL": url})
 		for _, path := range []string{"/", "/study", "/healthz", "/readyz"} {
 			response, err := http.Get("http://" + s.addr + path)

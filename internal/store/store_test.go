@@ -428,7 +428,7 @@ func TestSecretIsTheSameForAllReplicas(t *testing.T) {
 }
 
 func TestReplicasMayStartTogether(t *testing.T) {
-	url := storetest.PostgreSQL(t)
+	url := storetest.EmptyPostgreSQL(t)
 	var wg sync.WaitGroup
 	for range 4 {
 		wg.Go(func() {

@@ -16,7 +16,7 @@ import (
 
 // The first schema is in use: whatever was written under it stays when the program is replaced by a newer one.
 func TestDatabaseOfTheFirstSchemaKeepsEveryRow(t *testing.T) {
-	storetest.EachDatabase(t, func(t *testing.T, url string) {
+	storetest.EachEmptyDatabase(t, func(t *testing.T, url string) {
 		driver, source, dialect := "pgx", url, goose.DialectPostgres
 		if path, ok := strings.CutPrefix(url, "sqlite:"); ok {
 			driver, source, dialect = "sqlite", path, goose.DialectSQLite3

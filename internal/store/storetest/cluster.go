@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"cmp"
+	"database/sql"
 	"errors"
 	"fmt"
 	"net/url"
@@ -19,6 +20,7 @@ type Cluster struct {
 	binaries string
 	folder   string
 	account  *syscall.Credential // whom the server runs as; nil for ourselves
+	admin    *sql.DB             // the database postgres, from which others are made and dropped
 }
 
 // StartCluster makes and starts a cluster. PostgreSQL refuses to run as root, so root hands it to the account
@@ -44,6 +46,10 @@ func StartCluster() (*Cluster, error) {
 	}
 	if err := c.start(); err != nil {
 		return nil, errors.Join(err, os.RemoveAll(folder))
+	}
+	c.admin, err = openDB(c.url("postgres"))
+	if err != nil {
+		return nil, errors.Join(err, c.Stop())
 	}
 	return c, nil
 }
@@ -90,11 +96,14 @@ func (c *Cluster) handOver() error {
 
 func (c *Cluster) start() error {
 	return c.run("pg_ctl", "-D", c.data(), "-w", "-l", filepath.Join(c.folder, "log"),
-		"-o", "-k "+c.folder+" -c listen_addresses= -c max_connections=100 -c fsync=off", "start")
+		"-o", "-k "+c.folder+" -c listen_addresses= -c max_connections=100 -c fsync=off -c full_page_writes=off -c autovacuum=off", "start")
 }
 
 // Stop ends the server and removes the cluster.
 func (c *Cluster) Stop() error {
+	if c.admin != nil {
+		c.admin.Close()
+	}
 	return errors.Join(c.run("pg_ctl", "-D", c.data(), "-w", "-m", "immediate", "stop"), os.RemoveAll(c.folder))
 }
 
