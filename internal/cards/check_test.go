@@ -1,6 +1,7 @@
 package cards
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -48,9 +49,20 @@ func TestCheckTakesFilesOfOneFolderAsOneDeck(t *testing.T) {
 }
 
 func TestFirstLineOfEveryShippedFileNamesTheSchema(t *testing.T) {
-	for _, file := range shippedFiles(t) {
-		if !strings.HasPrefix(file.text, "# yaml-language-server: $schema=./questions.schema.json\n") {
-			t.Errorf("%s: the first line does not reference questions.schema.json", file.path)
+	named := func(path, text, schema string) {
+		if !strings.HasPrefix(text, "# yaml-language-server: $schema=./"+schema+"\n") {
+			t.Errorf("%s: the first line does not reference %s", path, schema)
 		}
+	}
+	for _, file := range shippedFiles(t) {
+		named(file.path, file.text, "questions.schema.json")
+	}
+	for _, kind := range []string{"tags", "resources"} {
+		path := "../../data/" + kind + ".yaml"
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		named(path, string(text), kind+".schema.json")
 	}
 }

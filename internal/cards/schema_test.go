@@ -15,13 +15,21 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// The JSON Schema gives editors completion and red underlines. It is generated
-// from the types below; after a change of them run
+// The JSON Schemas give editors completion and red underlines. They are
+// generated from the types below; after a change of them run
 //
-//	go test ./internal/cards -run TestSchemaFileIsCurrent -update
-var update = flag.Bool("update", false, "write data/questions.schema.json")
+//	go test ./internal/cards -run TestSchemaFilesAreCurrent -update
+var update = flag.Bool("update", false, "write data/*.schema.json")
 
-const schemaPath = "../../data/questions.schema.json"
+// schemas makes the schema of each kind of file.
+var schemas = []struct {
+	path string
+	make func(*testing.T) *jsonschema.Schema
+}{
+	{"../../data/questions.schema.json", questionsSchema},
+	{"../../data/tags.schema.json", tagsSchema},
+	{"../../data/resources.schema.json", resourcesSchema},
+}
 
 type (
 	schemaFile struct {
@@ -60,6 +68,33 @@ type (
 		URL   schemaURL  `json:"url"`
 	}
 
+	schemaTagsFile struct {
+		Tags []schemaTag `json:"tags" jsonschema:"표준 태그. 이 순서로 보인다."`
+	}
+	schemaTag struct {
+		Name    schemaLabel   `json:"name" jsonschema:"표준 표기"`
+		Area    bool          `json:"area,omitempty" jsonschema:"true: 지식 분야. 생략하면 주제."`
+		About   schemaLabel   `json:"about,omitempty" jsonschema:"한 줄 설명"`
+		Aliases []schemaLabel `json:"aliases,omitempty" jsonschema:"다른 표기. 한 표기는 한 태그의 것이다."`
+	}
+
+	schemaResourcesFile struct {
+		Bookmarks []schemaResource `json:"bookmarks,omitempty" jsonschema:"읽을거리"`
+		Courses   []schemaResource `json:"courses,omitempty" jsonschema:"강의"`
+	}
+	schemaResource struct {
+		Title   schemaText           `json:"title,omitempty" jsonschema:"그 페이지가 쓰는 제목. 없으면 주소가 보인다."`
+		URL     schemaURL            `json:"url"`
+		Section schemaText           `json:"section" jsonschema:"이 자료가 놓이는 제목"`
+		About   schemaText           `json:"about,omitempty" jsonschema:"한국어 한 줄 설명"`
+		Tags    []schemaLabel        `json:"tags,omitempty" jsonschema:"카드와 같은 태그"`
+		English *schemaResourceWords `json:"en,omitempty" jsonschema:"영어 번역"`
+	}
+	schemaResourceWords struct {
+		Title schemaText `json:"title,omitempty"`
+		About schemaText `json:"about,omitempty"`
+	}
+
 	schemaID    string
 	schemaText  string
 	schemaLabel string // may look like a number: 1.10
@@ -69,44 +104,58 @@ type (
 	schemaPoint struct{}
 )
 
-// generateSchema returns the text of the schema file.
-func generateSchema(t *testing.T) []byte {
-	t.Helper()
-	address := &jsonschema.Schema{Type: "string", Pattern: "^https?://"}
-	options := &jsonschema.ForOptions{TypeSchemas: map[reflect.Type]*jsonschema.Schema{
+// schemaOptions say what the simple values of all files look like.
+func schemaOptions() *jsonschema.ForOptions {
+	return &jsonschema.ForOptions{TypeSchemas: map[reflect.Type]*jsonschema.Schema{
 		reflect.TypeFor[schemaID]():    {Type: "string", Pattern: idPattern.String(), MaxLength: jsonschema.Ptr(maxID)},
 		reflect.TypeFor[schemaText]():  {Type: "string", MinLength: jsonschema.Ptr(1)},
 		reflect.TypeFor[schemaLabel](): {Types: []string{"string", "number", "boolean"}, MinLength: jsonschema.Ptr(1)},
 		reflect.TypeFor[schemaDate]():  {Types: []string{"string", "integer"}, Pattern: datePattern.String(), Description: "2023-05 또는 2023"},
-		reflect.TypeFor[schemaURL]():   address,
+		reflect.TypeFor[schemaURL]():   {Type: "string", Pattern: "^https?://"},
 		reflect.TypeFor[Level]():       {Enum: []any{levels[0], levels[1], levels[2]}, Description: "온전한 답을 기대하는 경력 단계"},
 	}}
-	titled, err := jsonschema.For[schemaTitled](options)
+}
+
+// schemaOf returns the schema of a type.
+func schemaOf[T any](t *testing.T, options *jsonschema.ForOptions) *jsonschema.Schema {
+	t.Helper()
+	schema, err := jsonschema.For[T](options)
 	if err != nil {
 		t.Fatal(err)
 	}
-	options.TypeSchemas[reflect.TypeFor[schemaRef]()] = &jsonschema.Schema{AnyOf: []*jsonschema.Schema{address.CloneSchemas(), titled}}
-	rated, err := jsonschema.For[schemaRated](options)
-	if err != nil {
-		t.Fatal(err)
-	}
-	text := options.TypeSchemas[reflect.TypeFor[schemaText]()]
-	options.TypeSchemas[reflect.TypeFor[schemaPoint]()] = &jsonschema.Schema{AnyOf: []*jsonschema.Schema{text.CloneSchemas(), rated}}
-	schema, err := jsonschema.For[schemaFile](options)
-	if err != nil {
-		t.Fatal(err)
-	}
+	return schema
+}
+
+// fileSchema returns the schema of a whole file.
+func fileSchema[T any](t *testing.T, title string, options *jsonschema.ForOptions) *jsonschema.Schema {
+	t.Helper()
+	schema := schemaOf[T](t, options)
 	schema.Schema = "http://json-schema.org/draft-07/schema#"
-	schema.Title = "Interview question deck"
+	schema.Title = title
 	withoutNull(schema)
+	return schema
+}
+
+func questionsSchema(t *testing.T) *jsonschema.Schema {
+	options := schemaOptions()
+	either := func(short reflect.Type, long *jsonschema.Schema) *jsonschema.Schema {
+		return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{options.TypeSchemas[short].CloneSchemas(), long}}
+	}
+	options.TypeSchemas[reflect.TypeFor[schemaRef]()] = either(reflect.TypeFor[schemaURL](), schemaOf[schemaTitled](t, options))
+	options.TypeSchemas[reflect.TypeFor[schemaPoint]()] = either(reflect.TypeFor[schemaText](), schemaOf[schemaRated](t, options))
+	schema := fileSchema[schemaFile](t, "Interview question deck", options)
 	questions := schema.Properties["questions"]
 	questions.MinItems = jsonschema.Ptr(1)
 	questions.Items.Properties["tags"].MinItems = jsonschema.Ptr(1)
-	file, err := json.MarshalIndent(schema, "", "  ")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return append(file, '\n')
+	return schema
+}
+
+func tagsSchema(t *testing.T) *jsonschema.Schema {
+	return fileSchema[schemaTagsFile](t, "Tags of a deck", schemaOptions())
+}
+
+func resourcesSchema(t *testing.T) *jsonschema.Schema {
+	return fileSchema[schemaResourcesFile](t, "What to read and watch beside a deck", schemaOptions())
 }
 
 // withoutNull removes the null that Go's nil slices and pointers stand for.
@@ -126,40 +175,49 @@ func withoutNull(s *jsonschema.Schema) {
 	}
 }
 
-func TestSchemaFileIsCurrent(t *testing.T) {
-	want := generateSchema(t)
-	if *update {
-		if err := os.WriteFile(schemaPath, want, 0o644); err != nil {
+func TestSchemaFilesAreCurrent(t *testing.T) {
+	for _, schema := range schemas {
+		want, err := json.MarshalIndent(schema.make(t), "", "  ")
+		if err != nil {
 			t.Fatal(err)
 		}
-	}
-	got, err := os.ReadFile(schemaPath)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("%s is stale: run go test ./internal/cards -run TestSchemaFileIsCurrent -update", schemaPath)
+		want = append(want, '\n')
+		if *update {
+			if err := os.WriteFile(schema.path, want, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		got, err := os.ReadFile(schema.path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(got, want) {
+			t.Errorf("%s is stale: run go test ./internal/cards -run TestSchemaFilesAreCurrent -update", schema.path)
+		}
 	}
 }
 
-func TestSchemaHasTheKeysOfTheLoader(t *testing.T) {
-	var schema jsonschema.Schema
-	if err := json.Unmarshal(generateSchema(t), &schema); err != nil {
-		t.Fatal(err)
-	}
-	file := &schema
-	card := file.Properties["questions"].Items
+func TestSchemasHaveTheKeysOfTheLoader(t *testing.T) {
+	questions, tags, resources := questionsSchema(t), tagsSchema(t), resourcesSchema(t)
+	card := questions.Properties["questions"].Items
+	resource := resources.Properties["bookmarks"].Items
 	for _, test := range []struct {
 		schema *jsonschema.Schema
 		keys   []string
 	}{
-		{file, fileKeys},
+		{questions, fileKeys},
 		{card, cardKeys},
 		{card.Properties["asked"].Items, askedKeys},
 		{card.Properties["refs"].Items.AnyOf[1], refKeys},
 		{card.Properties["points"].Items.AnyOf[1], pointKeys},
 		{card.Properties["en"], englishKeys},
 		{card.Properties["en"].Properties["points"].Items.AnyOf[1], pointKeys},
+		{tags, tagFileKeys},
+		{tags.Properties["tags"].Items, tagKeys},
+		{resources, resourcesFileKeys},
+		{resource, resourceKeys},
+		{resource.Properties["en"], resourceTranslationKeys},
+		{resources.Properties["courses"].Items, resourceKeys},
 	} {
 		got := slices.Sorted(maps.Keys(test.schema.Properties))
 		want := slices.Sorted(slices.Values(test.keys))
@@ -169,33 +227,43 @@ func TestSchemaHasTheKeysOfTheLoader(t *testing.T) {
 	}
 }
 
-func TestDeckFilesMatchTheSchema(t *testing.T) {
-	var schema jsonschema.Schema
-	if err := json.Unmarshal(generateSchema(t), &schema); err != nil {
-		t.Fatal(err)
-	}
-	resolved, err := schema.Resolve(nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	paths := []string{"testdata/guide.yaml", "testdata/minimal.yaml"}
+func TestFilesMatchTheirSchema(t *testing.T) {
+	deck := []string{"testdata/guide.yaml", "testdata/minimal.yaml"}
 	for _, file := range shippedFiles(t) {
-		paths = append(paths, file.path)
+		deck = append(deck, file.path)
 	}
-	for _, path := range paths {
-		data, err := os.ReadFile(path)
+	for _, test := range []struct {
+		schema *jsonschema.Schema
+		good   []string // paths
+		bad    []string // documents
+	}{
+		{questionsSchema(t), deck, []string{
+			"questions: []", "questions: [{question: a, answer: b}]", "questions: [{question: a, answer: b, tags: [c], weight: 1}]",
+			"questions: [{question: a, answer: b, tags: [c], level: boss}]", "questions: [{question: a, answer: b, tags: [c], refs: ['ftp://a']}]",
+			"questions: [{question: a, answer: b, tags: [c], points: [{must: true}]}]", "questions: [{question: a, answer: b, tags: [c], points: [{text: d, must: often}]}]",
+		}},
+		{tagsSchema(t), []string{"../../data/tags.yaml"}, []string{"{}", "tags: [AWS]", "tags: [{about: a}]", "tags: [{name: a, area: 'yes'}]", "tags: [{name: a, colour: red}]"}},
+		{resourcesSchema(t), []string{"../../data/resources.yaml"}, []string{
+			"books: []", "bookmarks: [{section: a}]", "courses: [{url: 'https://a'}]", "courses: [{url: 'ftp://a', section: b}]", "bookmarks: [{url: 'https://a', section: b, en: {url: c}}]",
+		}},
+	} {
+		resolved, err := test.schema.Resolve(nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := resolved.Validate(asJSON(t, data)); err != nil {
-			t.Errorf("%s: %v", path, err)
+		for _, path := range test.good {
+			data, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := resolved.Validate(asJSON(t, data)); err != nil {
+				t.Errorf("%s: %v", path, err)
+			}
 		}
-	}
-	for _, bad := range []string{"questions: []", "questions: [{question: a, answer: b}]", "questions: [{question: a, answer: b, tags: [c], weight: 1}]",
-		"questions: [{question: a, answer: b, tags: [c], level: boss}]", "questions: [{question: a, answer: b, tags: [c], refs: ['ftp://a']}]",
-		"questions: [{question: a, answer: b, tags: [c], points: [{must: true}]}]", "questions: [{question: a, answer: b, tags: [c], points: [{text: d, must: often}]}]"} {
-		if resolved.Validate(asJSON(t, []byte(bad))) == nil {
-			t.Errorf("%s is valid", bad)
+		for _, bad := range test.bad {
+			if resolved.Validate(asJSON(t, []byte(bad))) == nil {
+				t.Errorf("%s is valid", bad)
+			}
 		}
 	}
 }
