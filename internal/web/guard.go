@@ -7,6 +7,7 @@ import (
 	"io"
 	"log/slog"
 	"maps"
+	"mime"
 	"net"
 	"net/http"
 	"net/netip"
@@ -168,7 +169,7 @@ func (s *Server) limited(next http.Handler) http.Handler {
 			return
 		}
 		body := r.Body
-		r.Body = http.MaxBytesReader(w, body, bodyLimit(r.URL.Path))
+		r.Body = http.MaxBytesReader(w, body, bodyLimit(r))
 		err := r.ParseForm()
 		var tooLarge *http.MaxBytesError
 		switch {
@@ -188,19 +189,25 @@ func (s *Server) limited(next http.Handler) http.Handler {
 	})
 }
 
-// bodyLimit is how many bytes the form of a path may have.
-func bodyLimit(path string) int64 {
-	switch {
+// bodyLimit is how many bytes the form of a request may have.
+func bodyLimit(r *http.Request) int64 {
+	switch path := r.URL.Path; {
 	case strings.HasPrefix(path, addPath), strings.HasSuffix(path, debriefPath):
 		return maxDraftBody
 	case strings.HasPrefix(path, mocksPath):
 		return maxNoteBody
-	case path == importPath:
+	case path == importPath && isUpload(r):
 		return maxImport
 	case path == reviewsPath, strings.HasPrefix(path, "/cards/"):
 		return maxTextBody
 	}
 	return maxBody
+}
+
+// isUpload reports whether the form comes in parts: those alone wait to be read until their handler has taken a slot.
+func isUpload(r *http.Request) bool {
+	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	return err == nil && kind == "multipart/form-data"
 }
 
 // strippedBase takes the path of BASE_URL off, so that routes know nothing of it.

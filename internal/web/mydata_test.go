@@ -222,6 +222,14 @@ func TestImportTooLargeIsRefused(t *testing.T) {
 	}
 }
 
+// A form that holds no file is read before it takes its turn, so it is bounded as any other.
+func TestImportWithoutAFileIsBoundedAsOtherForms(t *testing.T) {
+	s := newSite(t, "sqlite:"+t.TempDir()+"/x.db")
+	if page := s.visitor().post("/account/import", url.Values{"file": {strings.Repeat("x", 1<<20)}}); page.Status != 413 {
+		t.Errorf("1 MB that is no file: %d", page.Status)
+	}
+}
+
 func TestDeletionAsksForItsWordAndLeavesNothing(t *testing.T) {
 	onEach(t, func(t *testing.T, s *site) {
 		v, other := s.visitor(), s.visitor()
