@@ -1,6 +1,9 @@
 package views
 
 import (
+	"maps"
+	"net/url"
+	"slices"
 	"time"
 
 	"github.com/a-h/templ"
@@ -29,25 +32,33 @@ type CredentialForm struct {
 	Next    string // path to go on to
 	Problem CredentialProblem
 	Wait    time.Duration // with CredentialsTooSoon: until the next try
-	Pending Pending       // a rating that waits for its learner to sign in
+	Pending Pending       // a form that waits for its sender to sign in
 	Signup  bool          // visitors may make accounts
 	Kept    bool          // making an account keeps reviews that are there already
 }
 
-// Pending are the fields of a review that was sent after its learner had been signed out. They travel in the form,
-// never in an address.
-type Pending []PendingField
+// Pending is a form that was sent after its learner had been signed out. It travels in the form to sign in, never in an
+// address.
+type Pending struct {
+	Path   string // where it was sent to; empty for none
+	Values url.Values
+}
 
-// PendingField is a field of a pending review. Name begins with PendingPrefix.
-type PendingField struct{ Name, Value string }
-
-// PendingPrefix tells the fields of a pending review from those of the form that carries them.
-const PendingPrefix = "review."
+// The fields of a pending form begin with PendingPrefix, so that they are told from those of the form that carries them.
+const (
+	PendingPath   = "pending"
+	PendingPrefix = "pending."
+)
 
 func (p Pending) fields() fields {
-	var f fields
-	for _, pending := range p {
-		f = append(f, field{pending.Name, pending.Value})
+	if p.Path == "" {
+		return nil
+	}
+	f := fields{{PendingPath, p.Path}}
+	for _, name := range slices.Sorted(maps.Keys(p.Values)) {
+		for _, value := range p.Values[name] {
+			f = append(f, field{PendingPrefix + name, value})
+		}
 	}
 	return f
 }

@@ -31,7 +31,7 @@ type CredentialWords struct {
 	Forgotten string
 	Guest     string // leads to studying without an account
 
-	Pending       string // a rating waits
+	Pending       string // a form waits
 	Ended         string // the session has ended
 	EndedLede     string
 	Go            string // to sign in, from the note that says so
@@ -71,7 +71,7 @@ var koreanCredentials = CredentialWords{
 	Forgotten: "비밀번호를 잊었다면 관리자에게 새 비밀번호 링크를 받으세요.",
 	Guest:     "로그인 없이 공부하기",
 
-	Pending:       "보낸 평가를 아직 저장하지 않았습니다. 로그인하면 한 번만 저장하고 이어서 공부합니다.",
+	Pending:       "보낸 내용을 아직 저장하지 않았습니다. 로그인하면 저장하고 이어 갑니다.",
 	Ended:         "로그아웃된 상태입니다.",
 	EndedLede:     "다시 로그인하면 이어서 공부할 수 있습니다. 저장한 기록은 계정에 그대로 있습니다.",
 	Go:            "로그인",
@@ -113,7 +113,7 @@ var englishCredentials = CredentialWords{
 	Forgotten: "If you forgot your password, ask an admin for a link to set a new one.",
 	Guest:     "Study without an account",
 
-	Pending:       "The rating you sent is not saved yet. Sign in, and it is saved once and you go on studying.",
+	Pending:       "What you sent is not saved yet. Sign in, and it is saved and you go on.",
 	Ended:         "You are signed out.",
 	EndedLede:     "Sign in again to go on. What was saved is safe with your account.",
 	Go:            "Sign in",

@@ -53,8 +53,8 @@ func (w NoticeWords) text(kind string) string {
 		return w.SignedUp
 	case NoticeSignedOut:
 		return w.SignedOut
-	case NoticeReviewForeign:
-		return w.ReviewForeign
+	case NoticeForeign:
+		return w.Foreign
 	case NoticeMerged:
 		return w.Merged
 	case NoticeNotMerged:

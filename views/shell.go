@@ -77,7 +77,7 @@ const (
 
 	NoticeSignedUp        = "signed-up"
 	NoticeSignedOut       = "signed-out"
-	NoticeReviewForeign   = "review-foreign" // a rating was another account's, and was not recorded
+	NoticeForeign         = "foreign" // a form was another account's, and changed nothing
 	NoticeMerged          = "merged"
 	NoticeNotMerged       = "not-merged"
 	NoticePasswordChanged = "password-changed"

@@ -85,7 +85,7 @@ type NoticeWords struct {
 	DataDeleted                                         string
 	MockFewer, MockMoved, MockElsewhere, MockDeleted    string
 	Paper                                               PaperNotices
-	SignedUp, SignedOut, ReviewForeign                  string
+	SignedUp, SignedOut, Foreign                        string
 	Merged, NotMerged, PasswordChanged, SessionsEnded   string
 	RoleChanged, SignupSwitched, CardSaved              string
 }
@@ -239,7 +239,7 @@ var koreanShell = ShellWords{
 		Paper:             koreanPaperNotices,
 		SignedUp:          "계정을 만들었습니다. 지금까지의 기록은 그대로 있습니다.",
 		SignedOut:         "로그아웃했습니다.",
-		ReviewForeign:     "다른 계정에서 한 평가라서 저장하지 않았습니다.",
+		Foreign:           "다른 계정에서 보낸 내용이라서 저장하지 않았습니다.",
 		Merged:            "계정 없이 한 복습을 계정으로 옮겼습니다.",
 		NotMerged:         "옮기지 않았습니다. 이 브라우저에 그대로 있습니다.",
 		PasswordChanged:   "비밀번호를 바꾸고 다른 기기를 모두 로그아웃했습니다.",
@@ -345,7 +345,7 @@ var englishShell = ShellWords{
 		Paper:             englishPaperNotices,
 		SignedUp:          "The account was created. Your progress so far is still here.",
 		SignedOut:         "You are signed out.",
-		ReviewForeign:     "That rating belonged to another account and was not saved.",
+		Foreign:           "What was sent belonged to another account and was not saved.",
 		Merged:            "The reviews made without an account are in your account now.",
 		NotMerged:         "Nothing was moved. It stays in this browser.",
 		PasswordChanged:   "The password was changed, and all other devices were signed out.",

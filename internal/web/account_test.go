@@ -5,9 +5,11 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"maps"
 	"net/http"
 	"net/netip"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -16,6 +18,7 @@ import (
 	"doesaegim/internal/cards"
 	"doesaegim/internal/store"
 	"doesaegim/internal/store/storetest"
+	"doesaegim/internal/study"
 	"doesaegim/internal/web"
 	"doesaegim/internal/web/webtest"
 )
@@ -258,6 +261,117 @@ func TestRatingAfterTheSessionEndedIsRecordedOnceAfterSigningIn(t *testing.T) {
 	})
 }
 
+func TestFormAfterTheSessionEndedIsTakenAfterSigningIn(t *testing.T) {
+	onEach(t, func(t *testing.T, s *site) {
+		v := s.visitor()
+		v.signUp("minsu")
+		answer, note := strings.Repeat("😀", study.MaxOwnAnswer), strings.Repeat("가", study.MaxNote)
+		rating, err := v.get("/study").Form("/reviews")
+		if err != nil {
+			t.Fatal(err)
+		}
+		rating.Values.Set("rating", "4")
+		rating.Values.Set("answer", answer)
+		rating.Values.Set("keep", "1")
+		interview, err := v.get("/interviews/new").Form("/interviews")
+		if err != nil {
+			t.Fatal(err)
+		}
+		interview.Values.Set("title", "내일의 면접")
+		forms := map[string]url.Values{
+			"/reviews":               rating.Values,
+			"/interviews":            interview.Values,
+			"/cards/aws-one/note":    {"note": {note}, "next": {"/"}},
+			"/add":                   {"question": {"What is carried?"}, "answer": {"This."}, "tag": {"AWS"}},
+			"/filters":               {"name": {"one & two"}, "tag": {"AWS", "Linux"}, "next": {"/"}},
+			"/interviews/no/debrief": {"note": {"nobody's"}},
+		}
+		for _, path := range slices.Sorted(maps.Keys(forms)) {
+			form := forms[path]
+			other := s.visitor()
+			other.signIn("minsu", goodPassword)
+			other.submit(other.get("/account"), "/account/sessions/end-others", "", "")
+			page := v.post(path, form)
+			if path == "/add" {
+				// It stores nothing, so that it needs nobody to sign in.
+				if page.Status != http.StatusOK || !strings.Contains(page.Find("main").Text(), "What is carried?") {
+					t.Errorf("%s: %d", path, page.Status)
+				}
+				v.signIn("minsu", goodPassword)
+				continue
+			}
+			if page.Status != http.StatusUnauthorized || page.Find(".note.warn").Length() != 1 {
+				t.Fatalf("%s: %d, want to be asked to sign in", path, page.Status)
+			}
+			if path == "/reviews" {
+				if page = v.fill(page, "/login", "password", "wrong password"); page.Status != http.StatusUnprocessableEntity {
+					t.Fatalf("a wrong password: %d", page.Status)
+				}
+			}
+			page = v.fill(page, "/login", "password", goodPassword)
+			want := http.StatusOK
+			if strings.HasSuffix(path, "/debrief") {
+				want = http.StatusNotFound
+			}
+			if page.Status != want || v.account() != "minsu" {
+				t.Errorf("%s, signed in: %d as %q", path, page.Status, v.account())
+			}
+		}
+		page := v.get("/cards/aws-one")
+		if page.Find("textarea[name=note]").Text() != note || page.Find("#own .own-text").Text() != answer || v.reviews("aws-one") != 1 {
+			t.Errorf("the card has %d reviews, or lacks a text", v.reviews("aws-one"))
+		}
+		if text := v.get("/interviews").Find("main").Text(); !strings.Contains(text, "내일의 면접") {
+			t.Errorf("the interviews are %s", text)
+		}
+		if text := v.get("/").Find("main").Text(); !strings.Contains(text, "one & two") {
+			t.Errorf("the filters are %s", text)
+		}
+		if n := s.learners(); n != 1 {
+			t.Errorf("%d learners: a form made a guest", n)
+		}
+	})
+}
+
+// A password stands in no page, so a form with one is not carried along.
+func TestPasswordOfAnEndedSessionIsNotCarried(t *testing.T) {
+	s := newSite(t, storetest.SQLite(t))
+	v := s.visitor()
+	v.signUp("minsu")
+	s.clock = s.clock.Add(61 * 24 * time.Hour)
+	page := v.post("/account/password", url.Values{"present": {goodPassword}, "password": {otherPassword}})
+	if body := string(page.Body); page.Status != http.StatusUnauthorized || strings.Contains(body, goodPassword) || strings.Contains(body, otherPassword) {
+		t.Errorf("%d: %s", page.Status, body)
+	}
+	form, err := page.Form("/login")
+	if err != nil {
+		t.Fatal(err)
+	}
+	form.Values.Set("password", goodPassword)
+	form.Values.Set("pending", "/account/sessions/end-others")
+	if page, err := form.Submit("", ""); err != nil || page.Status != http.StatusBadRequest {
+		t.Errorf("a form that none carries: %v", err)
+	}
+}
+
+func TestEndedSessionGetsNoEmptyExport(t *testing.T) {
+	s := newSite(t, storetest.SQLite(t))
+	v := s.visitor()
+	v.signUp("minsu")
+	v.submit(v.get("/study"), "/reviews", "rating", "3")
+	s.clock = s.clock.Add(61 * 24 * time.Hour)
+	for _, path := range []string{"/account/export.json", "/account/reviews.csv", "/account/import", "/account/delete"} {
+		page := v.get(path)
+		if page.URL.Path != "/login" {
+			t.Errorf("%s leads to %s with %d", path, page.URL, page.Status)
+		}
+	}
+	page := v.signIn("minsu", goodPassword)
+	if page.Status != http.StatusOK || len(v.export().Reviews) != 1 {
+		t.Errorf("signed in again: %d", page.Status)
+	}
+}
+
 // The page that asks one visitor to sign in is not what the next one gets.
 func TestEndedSessionOfOneVisitorStopsNobodyElse(t *testing.T) {
 	s := newSite(t, storetest.SQLite(t))
@@ -286,7 +400,7 @@ func TestRatingOfAnotherAccountIsNotRecorded(t *testing.T) {
 	s.clock = s.clock.Add(61 * 24 * time.Hour) // idle for too long
 	page = v.submit(page, "/reviews", "rating", "3")
 	page = v.fill(page, "/login", "name", "jisu", "password", goodPassword)
-	if page.URL.Query().Get("notice") != "review-foreign" || v.account() != "jisu" || v.reviews("aws-one") != 0 {
+	if page.URL.Query().Get("notice") != "foreign" || v.account() != "jisu" || v.reviews("aws-one") != 0 {
 		t.Errorf("%s as %q with %d reviews", page.URL, v.account(), v.reviews("aws-one"))
 	}
 }

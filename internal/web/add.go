@@ -10,7 +10,10 @@ import (
 )
 
 // addPath is where a card is written; all of its forms go there or below.
-const addPath = "/add"
+const (
+	addPath  = "/add"
+	yamlPath = addPath + "/yaml" // the card as a file
+)
 
 // showAdd shows the form, filled in with what the address says.
 func showAdd(v *visit) error {

@@ -158,6 +158,9 @@ const (
 	handleTime   = 5 * time.Second
 )
 
+// maxSignInBody is for the form to sign in, which may carry any of those with texts.
+const maxSignInBody = maxBody + max(maxDraftBody, maxNoteBody, maxTextBody)
+
 // limited reads the form of a POST, within bounds, and gives every request an end.
 func (s *Server) limited(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -192,6 +195,8 @@ func (s *Server) limited(next http.Handler) http.Handler {
 // bodyLimit is how many bytes the form of a request may have.
 func bodyLimit(r *http.Request) int64 {
 	switch path := r.URL.Path; {
+	case path == signInPath:
+		return maxSignInBody
 	case strings.HasPrefix(path, addPath), strings.HasSuffix(path, debriefPath):
 		return maxDraftBody
 	case strings.HasPrefix(path, mocksPath):

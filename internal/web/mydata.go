@@ -18,6 +18,8 @@ const (
 	deletePath     = "/account/delete"
 )
 
+var dataPaths = []string{exportPath, reviewsCSVPath, importPath, deletePath}
+
 const (
 	dataTime      = time.Minute // that sending or receiving the data of one learner may take
 	exportsAtOnce = 2           // each holds a connection to the database until its visitor has it all

@@ -33,6 +33,7 @@ type Server struct {
 	Config
 	study    *study.Study
 	accounts *accounts.Accounts
+	routes   http.Handler // every URL
 	exports  slots
 	imports  slots
 }
@@ -40,7 +41,8 @@ type Server struct {
 // New returns the whole site as one handler, outermost middleware included.
 func New(config Config, s *study.Study, a *accounts.Accounts) http.Handler {
 	server := &Server{Config: config, study: s, accounts: a, exports: make(slots, exportsAtOnce), imports: make(slots, importsAtOnce)}
-	return server.guarded(server.routes())
+	server.routes = server.routed()
+	return server.guarded(server.routes)
 }
 
 // base is the path under which the site lives: empty, or without a slash at its end.
@@ -49,8 +51,8 @@ func (s *Server) base() string { return s.BaseURL.Path }
 // secure reports whether visitors come by https.
 func (s *Server) secure() bool { return s.BaseURL.Scheme == "https" }
 
-// routes lists every URL.
-func (s *Server) routes() http.Handler {
+// routed lists every URL.
+func (s *Server) routed() http.Handler {
 	e := echo.New()
 	e.HTTPErrorHandler = s.routingError
 	e.IPExtractor = s.ipExtractor()
@@ -88,9 +90,9 @@ func (s *Server) routes() http.Handler {
 	get("/interviews/:id/edit", s.page(showInterviewForm))
 	get("/interviews/:id", s.page(showReadiness))
 	get("/calibration", s.page(showCalibration))
-	get("/login", s.page(showSignIn))
+	get(signInPath, s.page(showSignIn))
 	get("/signup", s.page(showSignUp))
-	get("/reset", s.page(showReset))
+	get(resetPath, s.page(showReset))
 	get("/account", s.page(showAccount))
 	get("/account/merge", s.page(account(showMerge)))
 	get("/admin", s.page(admin(showAdmin)))
@@ -119,7 +121,7 @@ func (s *Server) routes() http.Handler {
 	e.POST("/interviews/:id/debrief", s.page(saveDebrief))
 	e.POST("/interviews/:id/debrief/asked", s.page(markAsked))
 	e.POST("/add", s.page(previewCard))
-	e.POST("/add/yaml", s.page(downloadCard))
+	e.POST(yamlPath, s.page(downloadCard))
 	e.POST("/add/save", s.page(admin(saveCard)))
 	e.POST("/filters", s.page(saveFilter))
 	e.POST("/filters/delete", s.page(deleteFilter))
@@ -128,10 +130,10 @@ func (s *Server) routes() http.Handler {
 	e.POST("/interviews", s.page(addInterview))
 	e.POST("/interviews/:id", s.page(changeInterview))
 	e.POST("/interviews/:id/archive", s.page(archiveInterview))
-	e.POST("/login", s.page(signIn))
+	e.POST(signInPath, s.page(signIn))
 	e.POST("/signup", s.page(signUp))
 	e.POST("/logout", s.page(signOut))
-	e.POST("/reset", s.page(reset))
+	e.POST(resetPath, s.page(reset))
 	e.POST("/account/password", s.page(account(changePassword)))
 	e.POST("/account/sessions/end", s.page(account(endSession)))
 	e.POST("/account/sessions/end-others", s.page(account(endOtherSessions)))

@@ -2,7 +2,7 @@ package web
 
 import (
 	"errors"
-	"maps"
+	"fmt"
 	"math"
 	"net/http"
 	"net/url"
@@ -17,6 +17,9 @@ import (
 	"doesaegim/views"
 )
 
+// signInPath is where one signs in.
+const signInPath = "/login"
+
 // browser is what the request came from.
 func (v *visit) browser() accounts.Browser {
 	return accounts.Browser{
@@ -29,13 +32,10 @@ func (v *visit) browser() accounts.Browser {
 // account turns away who is not signed in.
 func account(handle func(*visit) error) func(*visit) error {
 	return func(v *visit) error {
-		switch {
-		case v.visitor.Name != "":
-			return handle(v)
-		case v.r.Method == http.MethodPost:
+		if v.visitor.Name == "" {
 			return askToSignIn(v)
 		}
-		return v.redirect("/login", url.Values{"next": {here(v.r)}})
+		return handle(v)
 	}
 }
 
@@ -70,74 +70,107 @@ func setRetryAfter(w http.ResponseWriter, form views.CredentialForm) {
 	}
 }
 
-// mustSignIn reports whether a form would write to a guest by mistake: its sender was signed in when they opened it.
+// signedOutMay are the forms that write to nobody, or are about signing in and out.
+var signedOutMay = []string{signInPath, "/signup", "/logout", resetPath, "/language", addPath, yamlPath}
+
+// mustSignIn reports whether a request would be answered for a guest by mistake: its sender was signed in before. A form
+// would write to a guest, and a learner's data would be none.
 func (v *visit) mustSignIn() bool {
-	signedOutMay := []string{"/login", "/signup", "/logout", "/reset", "/language"}
-	return v.visitor.Former != "" && v.r.Method == http.MethodPost && !slices.Contains(signedOutMay, v.r.URL.Path)
+	path := v.r.URL.Path
+	switch {
+	case v.visitor.Former == "":
+		return false
+	case v.r.Method == http.MethodPost:
+		return !slices.Contains(signedOutMay, path)
+	}
+	return slices.Contains(dataPaths, path)
 }
 
-// askToSignIn answers a form whose sender is not signed in any more. A rating is carried along: signing in records it.
+// askToSignIn answers who is not signed in, or not any more. A form is carried along: signing in sends it.
 func askToSignIn(v *visit) error {
-	form := views.CredentialForm{Next: v.next().String()}
-	if v.r.URL.Path == "/reviews" {
-		session := v.formSession()
-		form.Next = (&url.URL{Path: "/study", RawQuery: session.Values().Encode()}).String()
-		for _, name := range slices.Sorted(maps.Keys(v.r.PostForm)) {
-			for _, value := range v.r.PostForm[name] {
-				form.Pending = append(form.Pending, views.PendingField{Name: views.PendingPrefix + name, Value: value})
-			}
+	if v.r.Method != http.MethodPost {
+		next := here(v.r)
+		if v.r.URL.Path == exportPath || v.r.URL.Path == reviewsCSVPath {
+			next = "/settings" // a download shows no page
 		}
+		return v.redirect(signInPath, url.Values{"next": {next}})
+	}
+	form := views.CredentialForm{Next: v.next().String()}
+	if canWait(v.r.URL.Path) {
+		form.Pending = views.Pending{Path: v.r.URL.Path, Values: v.r.PostForm}
 	}
 	// The scheme is ours: there is none for forms and cookies, and the header is due with the status.
 	v.w.Header().Set("WWW-Authenticate", `Cookie realm="doesaegim"`)
 	return v.showSignIn(http.StatusUnauthorized, form)
 }
 
-// pending reads the rating that a form carries.
-func (v *visit) pending() (form url.Values, carried views.Pending) {
-	form = url.Values{}
-	for _, name := range slices.Sorted(maps.Keys(v.r.PostForm)) {
+// canWait reports whether the form of a path may wait for its sender to sign in. Those of an account and of admins may
+// not: they hold passwords, or power that is to be meant at the moment it is used.
+func canWait(path string) bool {
+	return !slices.Contains(signedOutMay, path) && !strings.HasPrefix(path, "/account/") && !strings.HasPrefix(path, "/admin/")
+}
+
+// pending reads the form that the one to sign in carries.
+func (v *visit) pending() (views.Pending, error) {
+	p := views.Pending{Path: v.r.PostForm.Get(views.PendingPath), Values: url.Values{}}
+	if p.Path == "" {
+		return p, nil
+	}
+	if p.Path = localPath(p.Path).Path; !canWait(p.Path) {
+		return p, fmt.Errorf("%w: a form for %s cannot wait", errBadRequest, p.Path)
+	}
+	for name, values := range v.r.PostForm {
 		if inner, ok := strings.CutPrefix(name, views.PendingPrefix); ok {
-			form[inner] = v.r.PostForm[name]
-			for _, value := range v.r.PostForm[name] {
-				carried = append(carried, views.PendingField{Name: name, Value: value})
-			}
+			p.Values[inner] = values
 		}
 	}
-	return form, carried
+	return p, nil
 }
 
 func signIn(v *visit) error {
 	typed := v.r.PostForm
-	review, carried := v.pending()
+	waiting, err := v.pending()
+	if err != nil {
+		return err
+	}
 	before := v.visitor
 	visitor, err := v.accounts.SignIn(v.r.Context(), v.browser(), typed.Get("name"), typed.Get("password"))
 	if form, status, ok := refusal(err); ok {
 		v.Log.Info("sign-in refused", "request", requestID(v.r), "network", accounts.Network(v.address), "status", status)
-		form.Name, form.Next, form.Pending = typed.Get("name"), v.next().String(), carried
+		form.Name, form.Next, form.Pending = typed.Get("name"), v.next().String(), waiting
 		return v.showSignIn(status, form)
 	}
 	if err != nil {
 		return err
 	}
 	v.enter(visitor)
-	if len(carried) > 0 {
-		return v.recordPending(before, review)
+	if waiting.Path != "" {
+		return v.resume(before, waiting)
 	}
 	return v.welcome()
 }
 
-// recordPending records a rating that waited for its learner, if they are the one who has signed in.
-func (v *visit) recordPending(before accounts.Visitor, review url.Values) error {
+// resume sends a form that waited for its learner, if they are the one who has signed in.
+func (v *visit) resume(before accounts.Visitor, waiting views.Pending) error {
 	learner := before.Former
 	if before.Name != "" {
 		learner = before.Learner.ID()
 	}
 	if learner != v.visitor.Learner.ID() {
-		return v.redirect("/", url.Values{"notice": {views.NoticeReviewForeign}})
+		return v.redirect("/", url.Values{"notice": {views.NoticeForeign}})
 	}
-	v.r.PostForm = review
-	return recordReview(v)
+	r := v.r.Clone(v.r.Context())
+	r.URL = &url.URL{Path: waiting.Path}
+	r.Form, r.PostForm = waiting.Values, waiting.Values
+	r.Header.Del("Cookie")
+	for _, c := range v.r.Cookies() {
+		if c.Name == v.cookieName(sessionCookie) {
+			c.Value = v.visitor.Token
+		}
+		r.AddCookie(c)
+	}
+	v.routes.ServeHTTP(v.w, r)
+	return nil
 }
 
 // enter makes the browser that of an account. The guest who was here before is put aside, not forgotten.
