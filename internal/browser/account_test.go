@@ -2,9 +2,12 @@ package browser_test
 
 import (
 	"net/http"
+	"strings"
 	"testing"
 
+	"doesaegim/internal/accounts"
 	"doesaegim/internal/browser"
+	"doesaegim/internal/store"
 )
 
 // credentials types a name and a password into the form on the screen, and sends it.
@@ -70,5 +73,33 @@ func TestRatingAfterSignOutEverywhereIsRecordedOnceSignedInAgain(t *testing.T) {
 	}
 	if next := card(tab); next == rated {
 		t.Error("the card is asked again")
+	}
+}
+
+// Without https a form says no more than the origin of its page, which may forbid even that.
+func TestResetLinkWorksWithoutHTTPS(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	account, err := s.visitors.Add(t.Context(), "minsu", store.RoleLearner)
+	if err != nil {
+		t.Fatal(err)
+	}
+	token, _, err := s.visitors.IssueReset(t.Context(), account.LearnerID, "", accounts.Browser{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tab := browser.NewTab(t)
+	tab.Do(browser.Theme("light"))
+	if status := tab.Open(strings.Replace(s.url, "127.0.0.1", browser.PlainHost, 1) + "/reset?token=" + token); status != http.StatusOK {
+		t.Fatalf("the link: %d", status)
+	}
+	tab.Do(browser.Script(`(document.querySelector("#password").value = "four words in a row")`))
+	if status := tab.Load(browser.Click(".gate form button.primary")); status != http.StatusOK {
+		t.Errorf("a new password: %d", status)
+	}
+	for _, fault := range tab.Faults() {
+		if !strings.Contains(fault, "Cross-Origin-Opener-Policy header has been ignored") { // as it is without https
+			t.Error(fault)
+		}
 	}
 }

@@ -62,6 +62,10 @@ func find() (string, error) {
 	return "", errMissing
 }
 
+// PlainHost is another name of this machine. Under it, as on any host without https but localhost, pages are not trusted
+// and their forms do not say where they come from.
+const PlainHost = "doesaegim.test"
+
 // start starts Chromium, quiet and without a window, with a microphone that beeps and is granted; chromedp adds --no-sandbox for root, who cannot do otherwise.
 func start() (context.Context, func(), error) {
 	path, err := find()
@@ -70,6 +74,7 @@ func start() (context.Context, func(), error) {
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(path), chromedp.DisableGPU, chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("host-resolver-rules", "MAP "+PlainHost+" 127.0.0.1"),
 		chromedp.Flag("use-fake-device-for-media-stream", true), chromedp.Flag("use-fake-ui-for-media-stream", true))
 	ctx, stopProcess := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, closeBrowser := chromedp.NewContext(ctx)

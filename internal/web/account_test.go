@@ -582,7 +582,7 @@ func TestAdminLooksAfterAccounts(t *testing.T) {
 	link := page.Find("#link-title + p code").Text()
 	forgetful := s.visitor()
 	reset := forgetful.get(link)
-	if reset.Header.Get("Referrer-Policy") != "no-referrer" {
+	if reset.Header.Get("Referrer-Policy") != "strict-origin" {
 		t.Errorf("Referrer-Policy %q", reset.Header.Get("Referrer-Policy"))
 	}
 	if page := forgetful.fill(reset, "/reset", "password", "short"); page.Status != http.StatusUnprocessableEntity {

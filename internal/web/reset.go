@@ -19,8 +19,9 @@ func showReset(v *visit) error {
 
 // showReset shows the form, or says that the link does not work.
 func (v *visit) showReset(status int, form views.ResetForm, err error) error {
-	// The address holds the token: no page that this one leads to is to learn it.
-	v.w.Header().Set("Referrer-Policy", "no-referrer")
+	// The address holds the token: what this page loads or leads to is not to learn it. The origin it may know, since
+	// without https nothing else tells that the form is ours.
+	v.w.Header().Set("Referrer-Policy", "strict-origin")
 	if errors.Is(err, accounts.ErrBadReset) {
 		form.Token, status = "", http.StatusNotFound
 	} else if err != nil {
