@@ -2,14 +2,13 @@ package accounts
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"doesaegim/internal/store"
 )
 
 // ChangePassword replaces the password of a signed-in visitor who knows the present one. It ends all of the account's
-// sessions and begins one for this browser. The errors are ErrWrongCredentials, those of passwords and *TooSoonError.
+// sessions and begins one for this browser; links for another password lose their effect. The errors are ErrWrongCredentials, those of passwords and *TooSoonError.
 func (a *Accounts) ChangePassword(ctx context.Context, v Visitor, b Browser, present, password string) (Visitor, error) {
 	if _, err := a.verified(ctx, b, nameKey(v.Name), present); err != nil {
 		return Visitor{}, err
@@ -31,9 +30,6 @@ func (a *Accounts) ChangePassword(ctx context.Context, v Visitor, b Browser, pre
 // resetLife is how long a link for a new password works.
 const resetLife = 24 * time.Hour
 
-// ErrBadReset is returned for a link that was never issued, is used, replaced or too old.
-var ErrBadReset = errors.New("reset link does not work")
-
 // IssueReset returns the token of a link with which the learner sets a new password, once. The password there is works
 // until then. The actor is the learner id of an admin, empty for the operator; store.ErrNoAccount for a guest.
 func (a *Accounts) IssueReset(ctx context.Context, learner, actor string, b Browser) (token string, account store.Account, err error) {
@@ -46,22 +42,16 @@ func (a *Accounts) IssueReset(ctx context.Context, learner, actor string, b Brow
 	return token, account, err
 }
 
-// ResetName is the name of the account that a link opens; ErrBadReset.
+// ResetName is the name of the account that a link opens; store.ErrNoReset.
 func (a *Accounts) ResetName(ctx context.Context, token string) (string, error) {
 	account, err := a.store.ResetOf(ctx, hash(token), a.now())
-	if errors.Is(err, store.ErrNoReset) {
-		return "", ErrBadReset
-	}
 	return account.Name, err
 }
 
 // Reset sets a new password by a link, ends all of the account's sessions and signs this browser in. The errors are
-// ErrBadReset and those of passwords.
+// store.ErrNoReset and those of passwords.
 func (a *Accounts) Reset(ctx context.Context, b Browser, resetToken, password string) (Visitor, error) {
 	account, err := a.store.ResetOf(ctx, hash(resetToken), a.now())
-	if errors.Is(err, store.ErrNoReset) {
-		return Visitor{}, ErrBadReset
-	}
 	if err != nil {
 		return Visitor{}, err
 	}
@@ -74,9 +64,6 @@ func (a *Accounts) Reset(ctx context.Context, b Browser, resetToken, password st
 	}
 	token, session := a.fresh(b)
 	err = a.store.Learner(account.LearnerID).UseReset(ctx, hash(resetToken), passwordHash, session, a.event(store.EventResetUsed, account.LearnerID, b))
-	if errors.Is(err, store.ErrNoReset) {
-		return Visitor{}, ErrBadReset
-	}
 	if err != nil {
 		return Visitor{}, err
 	}

@@ -355,6 +355,23 @@ func TestPasswordChangeNeedsThePresentOneAndSignsOutElsewhere(t *testing.T) {
 	}
 }
 
+func TestPasswordChangeEndsTheLinksForAnother(t *testing.T) {
+	storetest.EachDatabase(t, func(t *testing.T, url string) {
+		h := newHouse(t, url)
+		member := h.signUp(h.visit(""), "minsu")
+		token, _, err := h.IssueReset(ctx, member.Learner.ID(), "", accounts.Browser{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := h.ChangePassword(ctx, member, from(member.Token), password, "something else entirely"); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := h.Reset(ctx, from(""), token, "a third one, please"); !errors.Is(err, store.ErrNoReset) {
+			t.Errorf("a link from before: %v, want ErrNoReset", err)
+		}
+	})
+}
+
 func TestResetLink(t *testing.T) {
 	h := newHouse(t, storetest.SQLite(t))
 	member := h.signUp(h.visit(""), "minsu")
@@ -372,7 +389,7 @@ func TestResetLink(t *testing.T) {
 	if h.visit(member.Token).Name != "" {
 		t.Error("the session from before is still signed in")
 	}
-	if _, err := h.Reset(ctx, from(""), token, "a third one, please"); !errors.Is(err, accounts.ErrBadReset) {
+	if _, err := h.Reset(ctx, from(""), token, "a third one, please"); !errors.Is(err, store.ErrNoReset) {
 		t.Errorf("the link a second time: %v", err)
 	}
 	late, _, err := h.IssueReset(ctx, member.Learner.ID(), "", accounts.Browser{})
@@ -380,7 +397,7 @@ func TestResetLink(t *testing.T) {
 		t.Fatal(err)
 	}
 	h.now = h.now.Add(24 * time.Hour)
-	if _, err := h.ResetName(ctx, late); !errors.Is(err, accounts.ErrBadReset) {
+	if _, err := h.ResetName(ctx, late); !errors.Is(err, store.ErrNoReset) {
 		t.Errorf("the link a day later: %v", err)
 	}
 }

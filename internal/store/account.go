@@ -167,7 +167,8 @@ func (s *Store) claimFirst(ctx context.Context, q queryer) (bool, error) {
 	return rows == 1, unavailable(err)
 }
 
-// ChangePassword replaces the password of an account, ends all of its sessions and begins a fresh one.
+// ChangePassword replaces the password of an account, ends all of its sessions and begins a fresh one. Links for another
+// password lose their effect.
 func (l Learner) ChangePassword(ctx context.Context, hash string, fresh Session, e Event) error {
 	_, err := l.write(ctx, func(q queryer, _ int64) error {
 		return l.replacePassword(ctx, q, hash, fresh, e)
@@ -190,6 +191,11 @@ func (l Learner) replacePassword(ctx context.Context, q queryer, hash string, fr
 		return unavailable(err)
 	} else if rows == 0 {
 		return ErrNoAccount
+	}
+	if _, err := q.ExecContext(ctx, `
+		DELETE FROM resets
+		WHERE learner_id = $1 AND used_at = 0`, l.id); err != nil {
+		return unavailable(err)
 	}
 	if err := l.end(ctx, q, "", e.At); err != nil {
 		return err

@@ -4,7 +4,7 @@ import (
 	"errors"
 	"net/http"
 
-	"doesaegim/internal/accounts"
+	"doesaegim/internal/store"
 	"doesaegim/views"
 )
 
@@ -22,7 +22,7 @@ func (v *visit) showReset(status int, form views.ResetForm, err error) error {
 	// The address holds the token: what this page loads or leads to is not to learn it. The origin it may know, since
 	// without https nothing else tells that the form is ours.
 	v.w.Header().Set("Referrer-Policy", "strict-origin")
-	if errors.Is(err, accounts.ErrBadReset) {
+	if errors.Is(err, store.ErrNoReset) {
 		form.Token, status = "", http.StatusNotFound
 	} else if err != nil {
 		return err
@@ -40,7 +40,7 @@ func reset(v *visit) error {
 		form.Name = name
 		return v.showReset(status, views.ResetForm{CredentialForm: form, Token: token}, err)
 	}
-	if errors.Is(err, accounts.ErrBadReset) {
+	if errors.Is(err, store.ErrNoReset) {
 		return v.showReset(http.StatusNotFound, views.ResetForm{}, err)
 	}
 	if err != nil {
