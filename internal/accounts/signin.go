@@ -23,8 +23,9 @@ var (
 )
 
 // SignUp gives a visitor an account, which keeps all that the guest had, and signs them in. A name that is taken is
-// store.ErrNameTaken, unless the password is that of its account: a form sent twice signs in. Other errors are
-// ErrBadName, those of passwords, ErrSignupClosed and *TooSoonError.
+// store.ErrNameTaken, and a guest who has got an account meanwhile store.ErrHasAccount, unless the name and the password
+// are those of an account: a form sent twice signs in. Other errors are ErrBadName, those of passwords, ErrSignupClosed
+// and *TooSoonError.
 func (a *Accounts) SignUp(ctx context.Context, v Visitor, b Browser, name, password string) (Visitor, error) {
 	open, err := a.SignupOpen(ctx)
 	if err != nil {
@@ -67,7 +68,7 @@ func (a *Accounts) SignUp(ctx context.Context, v Visitor, b Browser, name, passw
 		account.LearnerID = newLearnerID()
 		err = a.store.AddAccount(ctx, account, v.Settings, a.event(store.EventSignUp, account.LearnerID, b))
 	}
-	if errors.Is(err, store.ErrNameTaken) {
+	if errors.Is(err, store.ErrNameTaken) || errors.Is(err, store.ErrHasAccount) {
 		signedIn, wrong := a.SignIn(ctx, b, name, password)
 		if errors.Is(wrong, ErrWrongCredentials) {
 			return Visitor{}, err

@@ -159,6 +159,23 @@ func TestSignUpSentTwiceSignsInTwice(t *testing.T) {
 	}
 }
 
+// Both forms were read before either was answered.
+func TestSignUpSentTwiceAtOnceSignsInTwice(t *testing.T) {
+	storetest.EachDatabase(t, func(t *testing.T, url string) {
+		h := newHouse(t, url)
+		guest := h.visit("")
+		h.study(guest, "r1")
+		guest = h.visit(guest.Token)
+		first, second := h.signUp(guest, "minsu"), h.signUp(guest, "minsu")
+		if first.Learner.ID() != second.Learner.ID() || second.Name != "minsu" {
+			t.Errorf("%+v and %+v are two", first, second)
+		}
+		if _, err := h.SignUp(ctx, guest, from(guest.Token), "jisu", password); !errors.Is(err, store.ErrHasAccount) {
+			t.Errorf("another name for the same guest: %v, want ErrHasAccount", err)
+		}
+	})
+}
+
 func TestUnknownNameAndWrongPasswordAreToldApartByNothing(t *testing.T) {
 	h := newHouse(t, storetest.SQLite(t))
 	h.signUp(h.visit(""), "minsu")

@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -675,4 +676,31 @@ func TestAdminsAloneSeeWhatKeepsAnEditFromBeingUsed(t *testing.T) {
 	if page := s.visitor().get("/tags"); strings.Contains(string(page.Body), want) {
 		t.Error("everybody sees it")
 	}
+}
+
+// Of two forms that a guest sends at the same moment, neither fails, nor does one take away what the other has given.
+func TestTwoSignUpsAtOnceBothLeadToAnAccount(t *testing.T) {
+	s := newSite(t, storetest.SQLite(t))
+	guest := s.visitor()
+	guest.submit(guest.get("/study"), "/reviews", "rating", "3")
+	home, _ := url.Parse(s.url)
+	var wait sync.WaitGroup
+	for _, name := range []string{"minsu", "jisu"} {
+		v := s.visitor()
+		v.Client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+		v.Client.Jar.SetCookies(home, guest.Client.Jar.Cookies(home))
+		wait.Go(func() {
+			page := v.post("/signup", url.Values{"name": {name}, "password": {goodPassword}})
+			if page.Status != http.StatusSeeOther {
+				t.Errorf("%s: %d", name, page.Status)
+			}
+			if v.token() != guest.token() && v.account() != name {
+				t.Errorf("%s is given a token that leads to %q", name, v.account())
+			}
+			if page.Header.Get("Set-Cookie") != "" && v.token() == guest.token() {
+				t.Errorf("%s is given the guest's token, which has ended", name)
+			}
+		})
+	}
+	wait.Wait()
 }

@@ -84,6 +84,7 @@ var failures = []struct {
 	{errNotFound, http.StatusNotFound, views.FailureNotFound},
 	{store.ErrNoAccount, http.StatusNotFound, views.FailureNotFound},
 	{store.ErrUnknownLearner, http.StatusNotFound, views.FailureNotFound},
+	{store.ErrNotGuest, http.StatusConflict, views.FailureBadRequest},
 	{store.ErrLastAdmin, http.StatusConflict, views.FailureLastAdmin},
 	{store.ErrFull, http.StatusInsufficientStorage, views.FailureStorage},
 	{store.ErrUnavailable, http.StatusServiceUnavailable, views.FailureBusy},

@@ -223,6 +223,11 @@ func signUp(v *visit) error {
 		form.Name, form.Next = typed.Get("name"), v.next().String()
 		return v.showSignUp(status, form)
 	}
+	if errors.Is(err, store.ErrHasAccount) {
+		// The form that made it was sent at the same moment, and its answer has the cookie.
+		v.w.Header().Del("Set-Cookie")
+		return v.redirect("/account", nil)
+	}
 	if err != nil {
 		return err
 	}
