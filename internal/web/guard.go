@@ -164,8 +164,12 @@ const maxSignInBody = maxBody + max(maxDraftBody, maxNoteBody, maxTextBody)
 // limited reads the form of a POST, within bounds, and gives every request an end.
 func (s *Server) limited(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ctx, cancel := context.WithTimeout(r.Context(), timeLimit(w, r.URL.Path))
+		limit := timeLimit(w, r.URL.Path)
+		ctx, cancel := context.WithTimeout(r.Context(), limit)
 		defer cancel()
+		if limit > handleTime {
+			defer hastened(w, r, cancel)()
+		}
 		r = r.WithContext(ctx)
 		if r.Method == http.MethodGet || r.Method == http.MethodHead {
 			next.ServeHTTP(w, r)

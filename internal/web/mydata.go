@@ -34,11 +34,7 @@ var errBusy = errors.New("too many at once")
 func timeLimit(w http.ResponseWriter, path string) time.Duration {
 	switch path {
 	case exportPath, reviewsCSVPath, importPath:
-		deadline := time.Now().Add(dataTime)
-		control := http.NewResponseController(w)
-		// What has no deadlines needs no longer ones.
-		_ = control.SetReadDeadline(deadline)
-		_ = control.SetWriteDeadline(deadline.Add(5 * time.Second))
+		setDeadlines(w, dataTime, dataTime+5*time.Second)
 		return dataTime
 	}
 	return handleTime

@@ -5,6 +5,7 @@ package web
 import (
 	"context"
 	"log/slog"
+	"net"
 	"net/http"
 	"net/netip"
 	"net/url"
@@ -155,7 +156,7 @@ func (s *Server) routed() http.Handler {
 // Serving limits. Eight seconds let a phone in a tunnel send its form and end a client that only holds the line.
 const (
 	readHeaderTimeout = 5 * time.Second
-	readTimeout       = 8 * time.Second // shorter than what a stop waits for requests under way
+	readTimeout       = 8 * time.Second // shorter than what a stop waits for requests under way; see hastened
 	writeTimeout      = 20 * time.Second
 	idleTimeout       = 60 * time.Second
 	maxHeaderBytes    = 32 << 10
@@ -163,7 +164,8 @@ const (
 
 // NewHTTPServer returns a server for h with every limit set.
 func NewHTTPServer(h http.Handler, log *slog.Logger) *http.Server {
-	return &http.Server{
+	stopping, stop := context.WithCancel(context.Background())
+	server := &http.Server{
 		Handler:           h,
 		ReadHeaderTimeout: readHeaderTimeout,
 		ReadTimeout:       readTimeout,
@@ -171,5 +173,33 @@ func NewHTTPServer(h http.Handler, log *slog.Logger) *http.Server {
 		IdleTimeout:       idleTimeout,
 		MaxHeaderBytes:    maxHeaderBytes,
 		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelDebug),
+		BaseContext: func(net.Listener) context.Context {
+			return context.WithValue(context.Background(), stoppingKey{}, stopping)
+		},
 	}
+	server.RegisterOnShutdown(stop)
+	return server
+}
+
+// stoppingKey leads from the context of a request to one that ends when its server is told to stop.
+type stoppingKey struct{}
+
+// hastened gives a request that may take long no more than readTimeout once its server is told to stop: then cancel
+// ends what it does, and nothing is read or written for it any more. The function returned ends the watch.
+func hastened(w http.ResponseWriter, r *http.Request, cancel func()) (done func() bool) {
+	stopping, ok := r.Context().Value(stoppingKey{}).(context.Context)
+	if !ok {
+		return func() bool { return false }
+	}
+	return context.AfterFunc(stopping, func() {
+		setDeadlines(w, readTimeout, readTimeout)
+		time.AfterFunc(readTimeout, cancel)
+	})
+}
+
+// setDeadlines bounds how long from now a request is read and answered. What has no deadlines needs no others.
+func setDeadlines(w http.ResponseWriter, read, write time.Duration) {
+	now, control := time.Now(), http.NewResponseController(w)
+	_ = control.SetReadDeadline(now.Add(read))
+	_ = control.SetWriteDeadline(now.Add(write))
 }
