@@ -23,12 +23,17 @@ func deleteData(v *visit) error {
 	if !slices.ContainsFunc(views.DeleteWords, func(word string) bool { return strings.EqualFold(word, typed) }) {
 		return v.askDelete(http.StatusUnprocessableEntity, views.DeleteForm{Typed: typed, Bad: true})
 	}
+	_, waiting, err := v.waitingGuest()
+	if err != nil {
+		return err
+	}
 	if err := v.study.Delete(v.r.Context(), v.learner); err != nil {
 		return err
 	}
 	v.Log.Info("data deleted", "request", requestID(v.r), "learner", v.learner.Store.ID())
-	v.endCookie(sessionCookie)
-	v.endCookie(settingsCookie)
+	v.dropCookie(sessionCookie)
+	v.dropCookie(settingsCookie)
+	v.bringBack(waiting)
 	// What scripts keep in the browser, such as an answer half typed, is the learner's, too.
 	v.w.Header().Set("Clear-Site-Data", `"storage"`)
 	return v.redirect("/", map[string][]string{"notice": {views.NoticeDataDeleted}})

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"doesaegim/internal/store/storetest"
 	"doesaegim/internal/web"
 	"doesaegim/internal/web/webtest"
 )
@@ -275,6 +276,57 @@ func cookieOf(v *visitor) string {
 	return ""
 }
 
+func TestGuestFromBeforeIsBackAfterDeletionOfTheAccount(t *testing.T) {
+	s := newSite(t, storetest.SQLite(t))
+	v := s.visitor()
+	s.visitor().signUp("minsu")
+	v.submit(v.get("/study"), "/reviews", "rating", "3")
+	v.submit(v.signIn("minsu", goodPassword), "/account/merge", "move", "0")
+	if v.reviews("aws-one") != 0 {
+		t.Fatal("the guest's review is the account's")
+	}
+	page := v.post("/account/delete", url.Values{"word": {"delete"}})
+	if page.Status != http.StatusOK || v.account() != "" || v.reviews("aws-one") != 1 {
+		t.Errorf("%d: account %q, %d reviews", page.Status, v.account(), v.reviews("aws-one"))
+	}
+	home, _ := url.Parse(s.url)
+	for _, c := range v.Client.Jar.Cookies(home) {
+		if c.Name == "doesaegim-guest" {
+			t.Error("the guest is put aside still")
+		}
+	}
+}
+
+func TestNoCookieIsSetTwice(t *testing.T) {
+	s := newSite(t, storetest.SQLite(t))
+	v := s.visitor()
+	v.submit(v.get("/study"), "/reviews", "rating", "3")
+	v.Client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	for _, c := range []struct {
+		path string
+		form url.Values
+	}{
+		{"/signup", url.Values{"name": {"minsu"}, "password": {goodPassword}}},
+		{"/logout", nil},
+		{"/login", url.Values{"name": {"minsu"}, "password": {goodPassword}}},
+		{"/account/merge", url.Values{"move": {"1"}}},
+		{"/account/delete", url.Values{"word": {"delete"}}},
+	} {
+		page := v.post(c.path, c.form)
+		seen := map[string]bool{}
+		for _, line := range page.Header["Set-Cookie"] {
+			name, _, _ := strings.Cut(line, "=")
+			if seen[name] {
+				t.Errorf("%s sets %s twice", c.path, name)
+			}
+			seen[name] = true
+		}
+		if page.Status != http.StatusSeeOther || !seen["doesaegim"] {
+			t.Errorf("%s: %d, cookies %v", c.path, page.Status, page.Header["Set-Cookie"])
+		}
+	}
+}
+
 func TestDeletionClearsWhatTheBrowserKeeps(t *testing.T) {
 	s := newSite(t, "sqlite:"+t.TempDir()+"/x.db", func(c *web.Config) { c.BaseURL = &url.URL{Scheme: "https", Host: "example.com"} })
 	request, err := http.NewRequest(http.MethodPost, s.url+"/account/delete", strings.NewReader("word=delete"))
@@ -297,7 +349,7 @@ func TestDeletionClearsWhatTheBrowserKeeps(t *testing.T) {
 			t.Errorf("cookie %+v", c)
 		}
 	}
-	if len(names) != 2 || names["__Host-doesaegim"] != 1 || names["__Host-doesaegim-settings"] != 1 {
+	if len(names) != 3 || names["__Host-doesaegim"] != 1 || names["__Host-doesaegim-settings"] != 1 || names["__Host-doesaegim-guest"] != 1 {
 		t.Errorf("cookies %v", names)
 	}
 }

@@ -252,14 +252,18 @@ func signOut(v *visit) error {
 	if err != nil {
 		return err
 	}
-	token := visitor.Token
-	if waiting {
-		token = v.aside
-	}
-	v.setCookie(sessionCookie, token)
-	v.dropCookie(guestCookie)
+	v.setCookie(sessionCookie, visitor.Token)
+	v.bringBack(waiting)
 	v.w.Header().Set("Clear-Site-Data", `"cache", "storage"`)
 	return v.redirect("/", url.Values{"notice": {views.NoticeSignedOut}})
+}
+
+// bringBack makes the browser that of the guest who was here before signing in, where one waits.
+func (v *visit) bringBack(waiting bool) {
+	if waiting {
+		v.setCookie(sessionCookie, v.aside)
+	}
+	v.dropCookie(guestCookie)
 }
 
 // refusal is how a form is shown again after an error that its sender can do something about.

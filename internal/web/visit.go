@@ -106,14 +106,13 @@ func (v *visit) cookie(name string) string {
 
 func (v *visit) setCookie(name, value string) { v.sendCookie(name, value, int(cookieLife.Seconds())) }
 
-// endCookie takes a cookie away, in place of one that this answer has set before.
-func (v *visit) endCookie(name string) {
-	set := v.w.Header()["Set-Cookie"]
-	v.w.Header()["Set-Cookie"] = slices.DeleteFunc(set, func(line string) bool { return strings.HasPrefix(line, v.cookieName(name)+"=") })
-	v.sendCookie(name, "", -1)
-}
+// dropCookie makes the browser forget a cookie.
+func (v *visit) dropCookie(name string) { v.sendCookie(name, "", -1) }
 
+// sendCookie sends a cookie in place of one of that name which this answer has already.
 func (v *visit) sendCookie(name, value string, maxAge int) {
+	h := v.w.Header()
+	h["Set-Cookie"] = slices.DeleteFunc(h["Set-Cookie"], func(line string) bool { return strings.HasPrefix(line, v.cookieName(name)+"=") })
 	http.SetCookie(v.w, &http.Cookie{
 		Name:     v.cookieName(name),
 		Value:    value,
@@ -123,13 +122,6 @@ func (v *visit) sendCookie(name, value string, maxAge int) {
 		Secure:   v.secure(),
 		SameSite: http.SameSiteLaxMode,
 	})
-}
-
-// dropCookie makes the browser forget a cookie that it has.
-func (v *visit) dropCookie(name string) {
-	if v.cookie(name) != "" {
-		http.SetCookie(v.w, &http.Cookie{Name: v.cookieName(name), Path: v.base() + "/", MaxAge: -1, HttpOnly: true, Secure: v.secure(), SameSite: http.SameSiteLaxMode})
-	}
 }
 
 var languages = language.NewMatcher([]language.Tag{language.Korean, language.English})
