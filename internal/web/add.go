@@ -38,10 +38,15 @@ func downloadCard(v *visit) error {
 	if !proof.IsSound() {
 		return v.showProof(draft, proof)
 	}
+	return v.sendYAML(proof.Card.ID, proof.FileText())
+}
+
+// sendYAML answers with a question file to be kept under a name.
+func (v *visit) sendYAML(name, text string) error {
 	h := v.w.Header()
 	h.Set("Content-Type", "text/yaml; charset=utf-8")
-	h.Set("Content-Disposition", `attachment; filename="`+proof.Card.ID+`.yaml"`)
-	_, _ = v.w.Write([]byte(proof.FileText()))
+	h.Set("Content-Disposition", `attachment; filename="`+name+`.yaml"`)
+	_, _ = v.w.Write([]byte(text))
 	return nil
 }
 

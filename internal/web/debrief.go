@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"slices"
+	"time"
 
 	"doesaegim/internal/authoring"
 	"doesaegim/internal/cards"
@@ -134,9 +135,5 @@ func downloadDrafts(v *visit) error {
 	for _, d := range v.drafts(b) {
 		proofs = append(proofs, d.Proof(v.study.Deck()))
 	}
-	h := v.w.Header()
-	h.Set("Content-Type", "text/yaml; charset=utf-8")
-	h.Set("Content-Disposition", `attachment; filename="interview-`+b.Interview.Date.Format("2006-01-02")+`.yaml"`)
-	_, _ = v.w.Write([]byte(authoring.DraftFile(proofs)))
-	return nil
+	return v.sendYAML("interview-"+b.Interview.Date.Format(time.DateOnly), authoring.DraftFile(proofs))
 }
