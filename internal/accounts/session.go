@@ -10,16 +10,15 @@ import (
 
 // Session is a browser that is signed in to an account.
 type Session struct {
-	ID         string // for forms; no secret
-	Label      string // browser and system; may be empty
-	BegunAt    time.Time
+	ID         string    // for forms; no secret
+	Label      string    // browser and system; may be empty
 	LastSeenAt time.Time // to the hour
 	Here       bool      // the browser that asks
 }
 
 // Sessions lists the browsers that are signed in to the visitor's account, the one used last first.
 func (a *Accounts) Sessions(ctx context.Context, v Visitor) ([]Session, error) {
-	kept, err := v.Learner.Sessions(ctx, a.now().Add(-absoluteLife))
+	kept, err := v.Learner.Sessions(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -31,7 +30,6 @@ func (a *Accounts) Sessions(ctx context.Context, v Visitor) ([]Session, error) {
 		sessions = append(sessions, Session{
 			ID:         sessionID(s.TokenHash),
 			Label:      s.Label,
-			BegunAt:    s.CreatedAt,
 			LastSeenAt: s.LastSeenAt,
 			Here:       s.TokenHash == hash(v.Token),
 		})
@@ -44,7 +42,7 @@ func sessionID(tokenHash string) string { return hash("session " + tokenHash)[:1
 
 // EndSession signs another browser out of the visitor's account, and reports whether there was one of that ID.
 func (a *Accounts) EndSession(ctx context.Context, v Visitor, b Browser, id string) (bool, error) {
-	kept, err := v.Learner.Sessions(ctx, time.Time{})
+	kept, err := v.Learner.Sessions(ctx)
 	if err != nil {
 		return false, err
 	}

@@ -498,7 +498,7 @@ func TestUseOfASessionIsNotedOnceAnHour(t *testing.T) {
 	member := h.signUp(h.visit(""), "minsu")
 	seen := func() time.Time {
 		t.Helper()
-		sessions, err := member.Learner.Sessions(context.Background(), time.Time{})
+		sessions, err := member.Learner.Sessions(context.Background())
 		if err != nil || len(sessions) != 1 {
 			t.Fatal(sessions, err)
 		}

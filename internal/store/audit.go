@@ -38,17 +38,17 @@ func (l Learner) note(ctx context.Context, q queryer, e Event) error {
 	return unavailable(err)
 }
 
-// MaxEvents bounds what Events returns.
-const MaxEvents = 50
+// latest is how many events Events returns.
+const latest = 15
 
-// Events lists what happened to the learner's account, the latest first.
+// Events lists the latest of what happened to the learner's account, the last first.
 func (l Learner) Events(ctx context.Context) ([]Event, error) {
 	rows, err := l.store.engine.read().QueryContext(ctx, `
 		SELECT at, actor_id, event, network
 		FROM audit
 		WHERE learner_id = $1
 		ORDER BY at DESC, id
-		LIMIT $2`, l.id, MaxEvents)
+		LIMIT $2`, l.id, latest)
 	events, err := collect(rows, err, func(row scanner) (Event, error) {
 		var e Event
 		var at int64

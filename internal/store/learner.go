@@ -116,12 +116,3 @@ func (s *Store) Secret(ctx context.Context, name string, fresh func() string) (s
 	}
 	return value, nil
 }
-
-// CountLearners counts the learners who have a row.
-func (s *Store) CountLearners(ctx context.Context) (int, error) {
-	var n int
-	err := s.engine.read().QueryRowContext(ctx, `
-		SELECT count(*)
-		FROM learners`).Scan(&n)
-	return n, unavailable(err)
-}

@@ -73,7 +73,7 @@ func (l Learner) Seen(ctx context.Context, tokenHash string, at time.Time) error
 	return nil
 }
 
-// MaxSessions is how many sessions an account may have at once. Beyond, the one used longest ago is signed out.
+// MaxSessions is how many sessions an account may have at once. Beyond, the oldest is signed out.
 const MaxSessions = 50
 
 // SignIn begins a session of an account, and ends the one of an account that the same browser had under the hash
@@ -127,13 +127,13 @@ func (l Learner) end(ctx context.Context, q queryer, kept string, at time.Time) 
 	return unavailable(err)
 }
 
-// Sessions lists the account's sessions that have not been signed out and began after a moment, the one used last first.
-func (l Learner) Sessions(ctx context.Context, after time.Time) ([]Session, error) {
+// Sessions lists the account's sessions that have not been signed out, the one used last first.
+func (l Learner) Sessions(ctx context.Context) ([]Session, error) {
 	rows, err := l.store.engine.read().QueryContext(ctx, `
 		SELECT token_hash, label, created_at, last_seen_at
 		FROM sessions
-		WHERE learner_id = $1 AND kind = 'account' AND ended_at = 0 AND created_at > $2
-		ORDER BY last_seen_at DESC, created_at DESC, token_hash`, l.id, millis(after))
+		WHERE learner_id = $1 AND kind = 'account' AND ended_at = 0
+		ORDER BY last_seen_at DESC, created_at DESC, token_hash`, l.id)
 	sessions, err := collect(rows, err, func(row scanner) (Session, error) {
 		var s Session
 		var created, seen int64

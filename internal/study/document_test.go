@@ -117,7 +117,8 @@ func documentWith(field, value string) string {
 }
 
 func TestWhatIsWrongWithADocumentIsSaidWithItsPlace(t *testing.T) {
-	r := newRoom(t, storetest.SQLite(t), deckOf(t, "a|AWS"))
+	url := storetest.SQLite(t)
+	r := newRoom(t, url, deckOf(t, "a|AWS"))
 	l := r.learner("me")
 	for name, c := range map[string]struct {
 		text    string
@@ -166,8 +167,8 @@ func TestWhatIsWrongWithADocumentIsSaidWithItsPlace(t *testing.T) {
 			t.Errorf("%s: %v, want problem %d at %q", name, err, c.problem, c.path)
 		}
 	}
-	if n, err := r.store.CountLearners(ctx); err != nil || n != 0 {
-		t.Errorf("%d learners are stored, %v", n, err)
+	if n := storetest.Learners(t, url); n != 0 {
+		t.Errorf("%d learners are stored", n)
 	}
 }
 

@@ -9,9 +9,6 @@ import (
 	"doesaegim/views"
 )
 
-// shownEvents is how many of the latest events the account page tells.
-const shownEvents = 15
-
 func showAccount(v *visit) error {
 	return v.showAccount(http.StatusOK, views.CredentialForm{})
 }
@@ -41,7 +38,7 @@ func (v *visit) showAccount(status int, password views.CredentialForm) error {
 	if err != nil {
 		return err
 	}
-	for _, e := range events[:min(len(events), shownEvents)] {
+	for _, e := range events {
 		page.Events = append(page.Events, views.AccountEvent{Kind: string(e.Kind), At: e.At, Network: e.Network})
 	}
 	if _, page.Waiting, err = v.waitingGuest(); err != nil {

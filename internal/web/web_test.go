@@ -29,11 +29,12 @@ func TestMain(m *testing.M) { storetest.Main(m) }
 
 // site is the whole app over a real store, with a clock that the test moves.
 type site struct {
-	t     *testing.T
-	url   string
-	store *store.Store
-	clock time.Time
-	deck  string // folder of the question files
+	t        *testing.T
+	url      string
+	database string // its url
+	store    *store.Store
+	clock    time.Time
+	deck     string // folder of the question files
 }
 
 const deckYAML = `questions:
@@ -66,7 +67,7 @@ const (
 // newSite serves a deck. The options change the configuration.
 func newSite(t *testing.T, databaseURL string, options ...func(*web.Config)) *site {
 	t.Helper()
-	s := &site{t: t, store: storetest.Open(t, databaseURL), clock: time.Date(2026, 11, 25, 1, 0, 0, 0, time.UTC)}
+	s := &site{t: t, database: databaseURL, store: storetest.Open(t, databaseURL), clock: time.Date(2026, 11, 25, 1, 0, 0, 0, time.UTC)}
 	server := httptest.NewUnstartedServer(nil)
 	config := web.Config{
 		BaseURL: &url.URL{Scheme: "http", Host: server.Listener.Addr().String()},
@@ -261,11 +262,7 @@ func TestLookingWritesNothing(t *testing.T) {
 
 func (s *site) learners() int {
 	s.t.Helper()
-	n, err := s.store.CountLearners(context.Background())
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	return n
+	return storetest.Learners(s.t, s.database)
 }
 
 func TestVisitorsDoNotSeeEachOther(t *testing.T) {

@@ -203,6 +203,12 @@ func (c *Cluster) exec(t testing.TB, statement string) {
 	}
 }
 
+// Learners counts the learners who have a row.
+func Learners(t testing.TB, url string) int {
+	t.Helper()
+	return len(Texts(t, url, "SELECT id FROM learners"))
+}
+
 func open(t testing.TB, url string) *sql.DB {
 	t.Helper()
 	db, err := openDB(url)
