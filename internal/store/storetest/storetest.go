@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -207,6 +208,51 @@ func (c *Cluster) exec(t testing.TB, statement string) {
 func Learners(t testing.TB, url string) int {
 	t.Helper()
 	return len(Texts(t, url, "SELECT id FROM learners"))
+}
+
+// Kept returns every row of a learner, by table: of each that has a learner_id, and of learners.
+func Kept(t testing.TB, url, learner string) map[string][]string {
+	t.Helper()
+	query := `SELECT table_name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'learner_id'`
+	if strings.HasPrefix(url, "sqlite:") {
+		query = `SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND c.name = 'learner_id'`
+	}
+	kept := map[string][]string{"learners": rows(t, url, `SELECT * FROM learners WHERE id = $1`, learner)}
+	for _, table := range Texts(t, url, query) {
+		kept[table] = rows(t, url, `SELECT * FROM `+table+` WHERE learner_id = $1`, learner)
+	}
+	return kept
+}
+
+// rows returns what a query finds, each row as one text, in the order of these.
+func rows(t testing.TB, url, query string, args ...any) (texts []string) {
+	t.Helper()
+	db := open(t, url)
+	defer db.Close()
+	found, err := db.Query(query, args...)
+	if err != nil {
+		t.Fatalf("%s: %v", query, err)
+	}
+	defer found.Close()
+	names, err := found.Columns()
+	if err != nil {
+		t.Fatalf("%s: %v", query, err)
+	}
+	for found.Next() {
+		values, to := make([]any, len(names)), make([]any, len(names))
+		for i := range values {
+			to[i] = &values[i]
+		}
+		if err := found.Scan(to...); err != nil {
+			t.Fatalf("%s: %v", query, err)
+		}
+		texts = append(texts, fmt.Sprint(values))
+	}
+	if err := found.Err(); err != nil {
+		t.Fatalf("%s: %v", query, err)
+	}
+	slices.Sort(texts)
+	return texts
 }
 
 func open(t testing.TB, url string) *sql.DB {
