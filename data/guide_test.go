@@ -2,6 +2,7 @@ package data_test
 
 import (
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -33,5 +34,40 @@ func TestEveryCardThatComesFromTheGuideStandsInASection(t *testing.T) {
 	}
 	if marked != 34 {
 		t.Errorf("the curriculum marks %d cards, want 34", marked)
+	}
+}
+
+// A picture of an English text is an English one: its file is NAME.en.svg beside NAME.svg.
+func TestPicturesOfEnglishTextsAreEnglish(t *testing.T) {
+	deck, problems := cards.Load(data.Files)
+	if deck == nil {
+		t.Fatal(problems)
+	}
+	var texts []cards.HTML
+	for _, c := range deck.Cards() {
+		if c.English != nil {
+			texts = append(texts, c.Text(cards.English).Answer)
+		}
+	}
+	for _, s := range deck.Sections() {
+		texts = append(texts, s.Text(cards.English).Body)
+	}
+	pictures := map[string]bool{}
+	for _, text := range texts {
+		for _, m := range regexp.MustCompile(`src="[^"]*/([\w.-]+\.svg)`).FindAllStringSubmatch(string(text), -1) {
+			pictures[m[1]] = true
+		}
+	}
+	if len(pictures) < 6 {
+		t.Errorf("English texts show %d pictures, want those of the guide", len(pictures))
+	}
+	for name := range pictures {
+		picture, err := data.Files.ReadFile("images/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if korean := regexp.MustCompile(`\p{Hangul}+`).Find(picture); korean != nil {
+			t.Errorf("%s, which English texts show, says %s", name, korean)
+		}
 	}
 }
