@@ -51,7 +51,7 @@ func (s *Study) InterviewFromForm(l Learner, values url.Values, before Interview
 	isNew := before.ID == ""
 	if !isNew {
 		i.ID = before.ID
-	} else if _, err := uuid.Parse(i.ID); err != nil || len(i.ID) != 36 {
+	} else if !isUUID(i.ID) {
 		bad("id")
 	}
 	i.Title, i.Company, i.Role = line(values.Get("title")), line(values.Get("company")), line(values.Get("role"))

@@ -120,10 +120,8 @@ func (s *Study) MockChoiceFromForm(ctx context.Context, l Learner, values url.Va
 		c.Title, c.Company, c.Role = interview.Name(), interview.Company, interview.Role
 		c.Tags, c.Level = interview.Tags, interview.Level
 	}
-	if err == nil {
-		if id, bad := uuid.Parse(c.ID); bad != nil || id.String() != c.ID {
-			err = fmt.Errorf("%w: id %q", ErrBadSubmission, c.ID)
-		}
+	if err == nil && (!isUUID(c.ID) || c.ID != strings.ToLower(c.ID)) {
+		err = fmt.Errorf("%w: id %q", ErrBadSubmission, c.ID)
 	}
 	return c, err
 }

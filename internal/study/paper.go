@@ -8,7 +8,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/google/uuid"
 	"golang.org/x/text/unicode/norm"
 
 	"doesaegim/internal/cards"
@@ -45,7 +44,7 @@ var (
 // UUID. It also works for a card that has left the deck, which the text then waits for. The errors are ErrNoText,
 // ErrTextTooLong, ErrBadSubmission, ErrUnknownCard, and those of the store.
 func (s *Study) SaveOwnAnswer(ctx context.Context, l Learner, card, id, text string) error {
-	if _, err := uuid.Parse(id); err != nil || len(id) != 36 {
+	if !isUUID(id) {
 		return fmt.Errorf("%w: id %q", ErrBadSubmission, id)
 	}
 	text, err := OwnText(text, MaxOwnAnswer)

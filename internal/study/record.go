@@ -33,6 +33,12 @@ const MaxAnswerTime = 10 * time.Minute
 // ErrBadSubmission is returned for an answer that no question of ours can have led to.
 var ErrBadSubmission = errors.New("bad submission")
 
+// isUUID reports whether a text is an id as forms have it: a UUID of 36 characters.
+func isUUID(text string) bool {
+	_, err := uuid.Parse(text)
+	return err == nil && len(text) == 36
+}
+
 // Receipt says what became of a submission.
 type Receipt struct {
 	Outcome store.Outcome
@@ -45,7 +51,7 @@ func (s *Study) Record(ctx context.Context, l Learner, a Submission) (Receipt, e
 	if !a.Rating.Valid() {
 		return Receipt{}, srs.ErrInvalidRating
 	}
-	if _, err := uuid.Parse(a.ReviewID); err != nil || len(a.ReviewID) != 36 {
+	if !isUUID(a.ReviewID) {
 		return Receipt{}, fmt.Errorf("%w: id %q", ErrBadSubmission, a.ReviewID)
 	}
 	if a.Rep < 1 {
