@@ -55,7 +55,7 @@ func finishedScreen() study.Screen {
 	screen.Finish = &study.Finish{
 		Reviews: 32, ByRating: [4]int{4, 4, 20, 4}, Minutes: 17,
 		Missed: []study.MissedPoint{{Card: card, Point: 3}, {Card: card, Point: 0}, {Card: sampleCard("hostile"), Point: 0}, {Card: card, Point: 99}},
-		NextAt: time.Date(2026, 11, 23, 4, 0, 0, 0, seoul), NextCount: 21, NewLeft: 1646, Seen: 7, Matching: 120,
+		NextAt: time.Date(2026, 11, 23, 4, 0, 0, 0, seoul), NextCount: 21, NewLeft: 1646, Weak: 7, Matching: 120,
 	}
 	return screen
 }

@@ -214,6 +214,27 @@ func TestCardsThatStuckAreStudiedOnceEach(t *testing.T) {
 	}
 }
 
+func TestAllCardsThatStuckAreStudied(t *testing.T) {
+	const stuck = study.WeakSession + 2
+	r := newRoom(t, storetest.SQLite(t), manyCards(t, map[string]int{"AWS": stuck + 1}))
+	l := r.learner("me")
+	var form = url.Values{}
+	for _, c := range r.deck.Cards()[:stuck] {
+		form.Add("stuck", c.ID)
+	}
+	session := l.screen(l.debrief(l.interviewed(), form).StudyStuck()).Session
+	if left := l.screen(session).Progress.Left.Total(); left != stuck {
+		t.Errorf("%d cards are left at the beginning, want %d", left, stuck)
+	}
+	asked := 0
+	for ; l.asked(session) != "" && asked <= stuck; asked++ {
+		l.rate(session, srs.Good)
+	}
+	if asked != stuck {
+		t.Errorf("asked %d cards, want %d", asked, stuck)
+	}
+}
+
 func TestNewQuestionThatACardAsksBecomesThatCard(t *testing.T) {
 	r := newRoom(t, storetest.SQLite(t), deckOf(t, "a|AWS", "b|AWS"))
 	l := r.learner("me")

@@ -3,6 +3,7 @@ package study_test
 import (
 	"errors"
 	"net/url"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -13,6 +14,7 @@ import (
 	"doesaegim/internal/cards"
 	"doesaegim/internal/srs"
 	"doesaegim/internal/store"
+	"doesaegim/internal/store/storetest"
 	"doesaegim/internal/study"
 )
 
@@ -570,4 +572,52 @@ func TestNextInterviewGivesWhatAMockInterviewIsAbout(t *testing.T) {
 			t.Errorf("asked is %s of %+v", screen.Card.ID, screen.Mock)
 		}
 	})
+}
+
+// What the end of a session offers is about the cards of the session: those that a mock interview, or a debrief, left to
+// study.
+func TestEndOfHomeworkOffersTheSameCardsInOtherModes(t *testing.T) {
+	r := newRoom(t, storetest.SQLite(t), manyCards(t, map[string]int{"AWS": study.WeakSession + 4}))
+	l := r.learner("me")
+	id := l.startMock("questions=2")
+	for range 2 {
+		l.act(id, study.MockSkip, "")
+	}
+	for range 2 {
+		l.judge(id, srs.Again)
+	}
+	var failed []string
+	for _, c := range l.report(id).Tonight {
+		failed = append(failed, c.ID)
+	}
+	stuck := l.debrief(l.interviewed(), url.Values{"stuck": {"aws-00", "aws-01", "aws-02"}})
+	for name, c := range map[string]struct {
+		session study.Session
+		of      []string
+	}{
+		"mock":    {study.Session{Mode: study.ModeWeak, Mock: id}, failed},
+		"debrief": {stuck.StudyStuck(), []string{"aws-00", "aws-01", "aws-02"}},
+	} {
+		session := l.screen(c.session).Session
+		for l.asked(session) != "" {
+			l.rate(session, srs.Good)
+		}
+		finish := l.screen(session).Finish
+		if finish.Weak != len(c.of) || finish.Matching != len(c.of) {
+			t.Errorf("%s: %d cards again, of %d, want %d", name, finish.Weak, finish.Matching, len(c.of))
+		}
+		for _, mode := range []study.Mode{study.ModeWeak, study.ModeCram, study.ModePlain, study.ModeNew, study.ModeDue} {
+			other := session.WithMode(mode)
+			read, err := study.ParseSession(r.deck, other.Values())
+			if err != nil || !reflect.DeepEqual(read, other) {
+				t.Errorf("%s: the address of mode %s leads to %+v, %v", name, mode, read, err)
+			}
+			l.clock = l.clock.Add(time.Second)
+			if screen := l.screen(read); screen.Question != nil && !slices.Contains(c.of, screen.Question.Card.ID) {
+				t.Errorf("%s: mode %s asks %s, which is not one of %v", name, mode, screen.Question.Card.ID, c.of)
+			} else if mode == study.ModeWeak && (screen.Question == nil || screen.Progress.Left.Total() != finish.Weak) {
+				t.Errorf("%s: %d cards are offered, and %+v asked", name, finish.Weak, screen.Progress.Left)
+			}
+		}
+	}
 }

@@ -76,17 +76,21 @@ func roundMinutes(d time.Duration) int {
 	return int((d + time.Minute - 1) / time.Minute)
 }
 
-func (d *desk) finish(q *queue) *Finish {
+func (d *desk) finish(session Session, q *queue) *Finish {
 	f := &Finish{
 		Reviews:  len(d.shelf.today),
 		Minutes:  roundMinutes(d.shelf.studied),
 		NextAt:   q.nextAt,
 		NewLeft:  q.unseen,
-		Seen:     q.seen,
+		Weak:     q.seen,
 		Matching: len(q.all),
 		Missed:   d.missed(),
 		Plan:     d.planOf(q),
 	}
+	if session.assigned() {
+		f.Weak += q.unseen
+	}
+	f.Weak = min(f.Weak, session.mostWeak(len(q.all)))
 	for _, r := range d.shelf.today {
 		f.ByRating[r.Rating-srs.Again]++
 	}

@@ -61,7 +61,7 @@ func (s *Study) Screen(ctx context.Context, l Learner, session Session, card str
 			screen.Question = d.question(next)
 			paper = d.paper(next.card)
 		} else {
-			screen.Finish = d.finish(q)
+			screen.Finish = d.finish(session, q)
 		}
 		d.goOn(&screen)
 	})
@@ -143,7 +143,7 @@ func (d *desk) queue(session Session, newPerDay int) *queue {
 		if m.Reps > 0 {
 			q.seen++
 		}
-		if session.Mode == ModeWeak && (m.Reps > 0 || session.Debrief != "" || session.Mock != "") {
+		if session.Mode == ModeWeak && (m.Reps > 0 || session.assigned()) {
 			switch {
 			case m.LastReviewedAt.Before(session.Since):
 				// Tomorrow's recall ranks what was failed today first; today's is 1 for everything reviewed today.
@@ -173,11 +173,7 @@ func (d *desk) queue(session Session, newPerDay int) *queue {
 		q.left.Review, q.due = 0, nil
 		q.left.New = q.unseen
 	case ModeWeak:
-		most := WeakSession
-		if session.Mock != "" {
-			most = len(q.all)
-		}
-		q.only(weakest(weak, max(0, most-done)))
+		q.only(weakest(weak, max(0, session.mostWeak(len(q.all))-done)))
 	case ModeCram:
 		q.only(q.ranked, 0)
 	}
@@ -240,6 +236,14 @@ func (q *queue) follow(d *desk, a *agenda) {
 func (q *queue) only(first *candidate, left int) {
 	q.ranked, q.learning, q.due, q.fresh, q.ahead = first, nil, nil, nil, nil
 	q.left = Counts{Review: left}
+}
+
+// mostWeak is how many cards the session asks in ModeWeak that is about so many, if there are as many.
+func (s Session) mostWeak(all int) int {
+	if s.assigned() {
+		return all
+	}
+	return WeakSession
 }
 
 // weakest returns the first of the weak cards, and how many of them a session asks that may ask so many more.

@@ -83,7 +83,7 @@ type Finish struct {
 	NextAt    time.Time // when the next card of the session falls due; zero if none is scheduled
 	NextCount int       // how many cards fall due on that study day
 	NewLeft   int       // cards never reviewed, beyond today's limit too
-	Seen      int       // cards reviewed at least once: what ModeWeak chooses from
+	Weak      int       // cards that the session would ask in ModeWeak
 	Matching  int       // cards of the filter
 	Plan      *PlanDay  // that the session follows; nil where it follows none
 }

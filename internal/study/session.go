@@ -1,14 +1,13 @@
 package study
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/url"
 	"slices"
 	"strconv"
 	"time"
-
-	"github.com/google/uuid"
 
 	"doesaegim/internal/cards"
 )
@@ -20,7 +19,7 @@ const (
 	ModeDue   Mode = "due"   // today's share of the plan where an interview is near and the filter is empty, else as ModePlain
 	ModePlain Mode = "plain" // learning cards, then due cards, then the day's new cards
 	ModeNew   Mode = "new"   // cards never reviewed, beyond the daily limit too
-	ModeWeak  Mode = "weak"  // the WeakSession cards least likely to be recalled tomorrow
+	ModeWeak  Mode = "weak"  // the WeakSession cards least likely to be recalled tomorrow, or all that Mock or Debrief chooses
 	ModeCram  Mode = "cram"  // every card of the filter, the least remembered first, without end
 )
 
@@ -34,7 +33,7 @@ type Session struct {
 	Mode   Mode      // never empty
 	Since  time.Time // when a ModeWeak session began; zero in the other modes
 	Chain  []string  // ids of the cards that led to the card asked or, where it does not follow them, were just passed
-	// Mock is a mock interview of the learner's: the session, in ModeWeak, asks all that it left to study. Empty for none.
+	// Mock is a mock interview of the learner's: the session asks the cards that it left to study. Empty for all.
 	Mock string
 	// Debrief is an interview of the learner's: of the cards that Filter selects, the session asks those that they were
 	// stuck on there. Empty for all.
@@ -66,18 +65,20 @@ func ParseSession(deck *cards.Deck, values url.Values) (Session, error) {
 	if err != nil {
 		return Session{}, err
 	}
-	s := Session{Filter: filter, Mode: ModeDue, Chain: canonicalChain(deck, values["chain"]), Debrief: values.Get("debrief")}
-	if _, err := uuid.Parse(s.Debrief); s.Debrief != "" && (err != nil || len(s.Debrief) != 36) {
-		return Session{}, fmt.Errorf("%w: debrief %q", ErrBadSession, s.Debrief)
+	s := Session{
+		Filter:  filter,
+		Chain:   canonicalChain(deck, values["chain"]),
+		Mock:    values.Get("mock"),
+		Debrief: values.Get("debrief"),
 	}
-	if mode := values.Get("mode"); mode != "" {
-		s.Mode = Mode(mode)
+	for _, id := range []string{s.Mock, s.Debrief} {
+		if id != "" && !isUUID(id) {
+			return Session{}, fmt.Errorf("%w: mock or debrief %q", ErrBadSession, id)
+		}
 	}
+	s.Mode = cmp.Or(Mode(values.Get("mode")), s.usualMode())
 	if !slices.Contains([]Mode{ModeDue, ModePlain, ModeNew, ModeWeak, ModeCram}, s.Mode) {
 		return Session{}, fmt.Errorf("%w: mode %q", ErrBadSession, s.Mode)
-	}
-	if s.Mock = values.Get("mock"); s.Mock != "" {
-		s.Mode = ModeWeak
 	}
 	if since := values.Get("since"); since != "" && s.Mode == ModeWeak {
 		millis, err := strconv.ParseInt(since, 10, 64)
@@ -157,10 +158,11 @@ func canonicalTags(deck *cards.Deck, names []string) ([]string, error) {
 // Values is the inverse of ParseSession. Defaults are left out, so the plain session is empty.
 func (s Session) Values() url.Values {
 	values := FilterValues(s.Filter)
+	if s.Mode != s.usualMode() {
+		values.Set("mode", string(s.Mode))
+	}
 	if s.Mock != "" {
 		values.Set("mock", s.Mock)
-	} else if s.Mode != ModeDue {
-		values.Set("mode", string(s.Mode))
 	}
 	if s.Debrief != "" {
 		values.Set("debrief", s.Debrief)
@@ -182,12 +184,23 @@ func (s Session) Query() string {
 // planned reports whether the session follows the plan for the learner's interviews, where there is one.
 func (s Session) planned() bool { return s.Mode == ModeDue && !s.narrowed() }
 
+// usualMode is that of an address without one.
+func (s Session) usualMode() Mode {
+	if s.Mock != "" {
+		return ModeWeak
+	}
+	return ModeDue
+}
+
 // narrowed reports whether the session is about some of the cards only.
-func (s Session) narrowed() bool { return !s.Filter.IsZero() || s.Debrief != "" || s.Mock != "" }
+func (s Session) narrowed() bool { return !s.Filter.IsZero() || s.assigned() }
+
+// assigned reports whether the session is about cards that were chosen one by one.
+func (s Session) assigned() bool { return s.Mock != "" || s.Debrief != "" }
 
 // WithMode returns the session with another mode, begun anew.
 func (s Session) WithMode(m Mode) Session {
-	return Session{Filter: s.Filter, Mode: m, Debrief: s.Debrief}
+	return Session{Filter: s.Filter, Mode: m, Mock: s.Mock, Debrief: s.Debrief}
 }
 
 // FilterValues is the inverse of ParseFilter.

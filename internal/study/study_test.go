@@ -163,7 +163,7 @@ func TestFirstEveningGoesThroughLearningToDone(t *testing.T) {
 			t.Fatalf("asked %s, want nothing left", screen.Question.Card.ID)
 		}
 		f := screen.Finish
-		if f.Reviews != 5 || f.ByRating != [4]int{1, 0, 3, 1} || f.Minutes != 1 || f.NewLeft != 0 || f.Seen != 2 {
+		if f.Reviews != 5 || f.ByRating != [4]int{1, 0, 3, 1} || f.Minutes != 1 || f.NewLeft != 0 || f.Weak != 2 {
 			t.Errorf("finish = %+v", f)
 		}
 		if screen.Progress.DoneAll != 5 || screen.Progress.Left.Total() != 0 {
@@ -378,6 +378,7 @@ func TestSessionSurvivesItsURL(t *testing.T) {
 		"year=26":                 study.ErrBadSession,
 		"year=-203":               study.ErrBadSession,
 		"debrief=mine":            study.ErrBadSession,
+		"mock=mine":               study.ErrBadSession,
 		"mode=weak&since=tuesday": study.ErrBadSession,
 	} {
 		values, _ := url.ParseQuery(query)
