@@ -48,10 +48,25 @@ type lot struct {
 	weight float64
 }
 
+// askedFor reports whether a card is known to have been asked by the company and for the role of a choice. Of an interview
+// of the learner's own only the company counts: its role is in the learner's words.
+func (d *desk) askedFor(c MockChoice, card *cards.Card) bool {
+	role := c.Role
+	if c.Title != "" {
+		role = ""
+	}
+	if c.Company == "" && role == "" {
+		return false
+	}
+	return slices.ContainsFunc(d.shelf.own.all(card), func(a cards.Asked) bool {
+		return (c.Company == "" || a.Company == c.Company) && (role == "" || a.Role == role)
+	})
+}
+
 // lots are the cards that a choice allows, with their weights. What the chosen company or role is known to have asked
 // has at least half of the chances together.
 func (d *desk) lots(choice MockChoice) []lot {
-	interview := Interview{Company: choice.Company, Tags: choice.Tags}
+	interview := Interview{Company: choice.Company, Tags: choice.Tags, own: d.shelf.own}
 	var pool []lot
 	var own, others float64
 	for _, c := range d.deck.Cards() {
@@ -64,7 +79,7 @@ func (d *desk) lots(choice MockChoice) []lot {
 		if choice.Level != "" && c.Level != "" {
 			weight *= math.Pow(levelApart, math.Abs(float64(rank(c.Level)-rank(choice.Level))))
 		}
-		if choice.askedOften(c) {
+		if d.askedFor(choice, c) {
 			own += weight
 		} else {
 			others += weight
@@ -73,7 +88,7 @@ func (d *desk) lots(choice MockChoice) []lot {
 	}
 	if own > 0 && own < others {
 		for i := range pool {
-			if choice.askedOften(pool[i].card) {
+			if d.askedFor(choice, pool[i].card) {
 				pool[i].weight *= others / own
 			}
 		}

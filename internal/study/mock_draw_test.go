@@ -118,6 +118,25 @@ func TestHalfOfTheDrawIsWhatTheCompanyAsked(t *testing.T) {
 	}
 }
 
+// What the learner was asked at interviews of their own counts as what is written on the cards.
+func TestDrawKnowsWhatTheLearnerWasAsked(t *testing.T) {
+	yaml := cardYAML("own", "tags: [AWS], aliases: [former]")
+	for i := range 100 {
+		yaml += cardYAML(fmt.Sprintf("c%02d", i), "tags: [AWS], asked: [{company: J, role: DevOps, date: 2026-05}]")
+	}
+	d := drawDesk(t, yaml)
+	d.shelf.own = occasionsOf([]store.Asked{{CardID: "former", Company: "K", Role: "SRE", Day: 20000}})
+	choice := MockChoice{Title: "면접", Company: "K", Questions: 1}
+	if got := share(d, choice, "own"); got < 0.46 || got > 0.54 {
+		t.Errorf("what K asked the learner: %.3f of the draws, want half", got)
+	}
+	d = drawDesk(t, cardYAML("own", "tags: [AWS]")+cardYAML("other", "tags: [AWS]"))
+	d.shelf.own = occasionsOf([]store.Asked{{CardID: "own", Company: "K", Day: d.day}})
+	if got := share(d, MockChoice{Questions: 1}, "own"); got < 2.0/3-0.04 || got > 2.0/3+0.04 {
+		t.Errorf("what the learner was asked lately: %.3f of the draws, want two of three", got)
+	}
+}
+
 func TestDrawHasNoTwoOfAChain(t *testing.T) {
 	d := drawDesk(t, cardYAML("a", "tags: [AWS], followups: [b]")+cardYAML("b", "tags: [AWS], followups: [c, a]")+
 		cardYAML("c", "tags: [AWS], followups: [d]")+cardYAML("d", "tags: [AWS], followups: [e]")+cardYAML("e", "tags: [AWS]"))

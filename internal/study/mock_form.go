@@ -176,21 +176,6 @@ func mockChoice(deck *cards.Deck, values url.Values) (MockChoice, error) {
 	return c, first
 }
 
-// askedOften reports whether a card is known to have been asked by the company and for the role of the choice. Of an
-// interview of the learner's own only the company counts: its role is in the learner's words.
-func (c MockChoice) askedOften(card *cards.Card) bool {
-	role := c.Role
-	if c.Title != "" {
-		role = ""
-	}
-	if c.Company == "" && role == "" {
-		return false
-	}
-	return slices.ContainsFunc(card.Asked, func(a cards.Asked) bool {
-		return (c.Company == "" || a.Company == c.Company) && (role == "" || a.Role == role)
-	})
-}
-
 // StartMock draws the questions of a mock interview and keeps it, once for an id. It returns how many questions were
 // drawn, which may be fewer than were wanted. The error is a *MockError where no card matches the choice or too much is
 // unfinished.
@@ -208,7 +193,8 @@ func (s *Study) StartMock(ctx context.Context, l Learner, c MockChoice) (questio
 	}
 	matched := true
 	err = s.at(ctx, l, func(d *desk) {
-		matched = c.Title != "" || c.Company == "" && c.Role == "" || slices.ContainsFunc(d.deck.Cards(), c.askedOften)
+		matched = c.Title != "" || c.Company == "" && c.Role == "" ||
+			slices.ContainsFunc(d.deck.Cards(), func(card *cards.Card) bool { return d.askedFor(c, card) })
 		for turn, card := range d.draw(c.ID, c) {
 			m.Questions = append(m.Questions, newMockQuestion(turn, 0, card))
 		}
