@@ -62,12 +62,9 @@ var ErrTooEarly = errors.New("the interview is still to come")
 // Debrief is what the learner has written down after an interview. The errors are store.ErrUnknownInterview and
 // ErrTooEarly.
 func (s *Study) Debrief(ctx context.Context, l Learner, interview string) (Debrief, error) {
-	i, err := s.Interview(ctx, l, interview)
+	i, err := s.interviewed(ctx, l, interview)
 	if err != nil {
 		return Debrief{}, err
-	}
-	if i.DaysLeft > 0 {
-		return Debrief{}, ErrTooEarly
 	}
 	row, err := l.Store.Debrief(ctx, i.ID)
 	if err != nil {
@@ -84,6 +81,15 @@ func (s *Study) Debrief(ctx context.Context, l Learner, interview string) (Debri
 		}
 	})
 	return b, err
+}
+
+// interviewed is an interview whose day has come. The errors are those of Debrief.
+func (s *Study) interviewed(ctx context.Context, l Learner, id string) (Interview, error) {
+	i, err := s.Interview(ctx, l, id)
+	if err == nil && i.DaysLeft > 0 {
+		err = ErrTooEarly
+	}
+	return i, err
 }
 
 // SaveDebrief keeps a debrief in place of the interview's former one. A new question that one of the cards asks is left
@@ -120,18 +126,21 @@ func (s *Study) SaveDebrief(ctx context.Context, l Learner, b Debrief) error {
 // MarkAsked adds a card to those that came in an interview of which there is a debrief, and takes away the new questions
 // that it asks. Once is as good as twice. The errors are those of Debrief and ErrUnknownCard.
 func (s *Study) MarkAsked(ctx context.Context, l Learner, interview, card string) error {
-	b, err := s.Debrief(ctx, l, interview)
-	if err != nil {
+	if _, err := s.interviewed(ctx, l, interview); err != nil {
 		return err
 	}
-	c := s.deck().Card(card)
+	deck := s.deck()
+	c := deck.Card(card)
 	if c == nil {
 		return unknownCard(card)
 	}
-	if !slices.ContainsFunc(b.Asked, func(a AskedCard) bool { return a.Card == c }) {
-		b.Asked = append(b.Asked, AskedCard{Card: c})
-	}
-	return s.SaveDebrief(ctx, l, b)
+	return l.Store.ChangeDebrief(ctx, interview, func(b store.Debrief, asked []store.Asked) (store.Debrief, []store.Asked) {
+		if !slices.ContainsFunc(asked, func(a store.Asked) bool { return deck.Card(a.CardID) == c }) {
+			asked = append(asked, store.Asked{CardID: c.ID})
+		}
+		b.Questions, b.SavedAt = withoutAsked(deck, b.Questions, []AskedCard{{Card: c}}), s.now()
+		return b, asked
+	})
 }
 
 // likelyShown is how many cards a debrief offers at once.

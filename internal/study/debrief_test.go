@@ -258,6 +258,34 @@ func TestNewQuestionThatACardAsksBecomesThatCard(t *testing.T) {
 	}
 }
 
+// Two clicks on cards that ask the same, of which the second began before the first had ended, perhaps at another replica,
+// both count.
+func TestCardsMarkedAtTheSameMomentAreBothKept(t *testing.T) {
+	onEach(t, deckOf(t, "a|AWS", "b|AWS"), func(t *testing.T, r *room) {
+		l := r.learner("me")
+		i := l.interviewed()
+		l.debrief(i, url.Values{"stuck": {"a"}, "note": {"메모"}, "questions": {"What is a\nWhat is b\nSomething else?"}})
+		began := l.now()
+		if _, err := r.Debrief(ctx, began, i.ID); err != nil {
+			t.Fatal(err)
+		}
+		replica, err := study.New(r.Deck, func() time.Time { return r.clock })
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := replica.MarkAsked(ctx, began, i.ID, "b"); err != nil {
+			t.Fatal(err)
+		}
+		if err := r.MarkAsked(ctx, began, i.ID, "a"); err != nil {
+			t.Fatal(err)
+		}
+		b, err := r.Debrief(ctx, l.now(), i.ID)
+		if err != nil || idsOf(b) != "a* b" || b.Note != "메모" || b.Questions != "Something else?" {
+			t.Errorf("kept is %s with %q and %q, %v", idsOf(b), b.Note, b.Questions, err)
+		}
+	})
+}
+
 func TestAskedCardSurvivesRenamingAndLeavingTheDeck(t *testing.T) {
 	r := newRoom(t, storetest.SQLite(t), deckOf(t, "a|AWS", "b|AWS"))
 	l := r.learner("me")
