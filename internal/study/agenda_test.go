@@ -238,6 +238,25 @@ func TestInterviewOfTheLastDaysIsAskedAboutForAWeek(t *testing.T) {
 	}
 }
 
+// An answer that is taken back is asked again, also where the plan was made since.
+func TestUndoneAnswerComesBackIntoThePlan(t *testing.T) {
+	r := newRoom(t, storetest.SQLite(t), manyCards(t, map[string]int{"AWS": 60}))
+	l := r.learner("me")
+	l.prepare(10, 600)
+	var last string
+	for range 10 {
+		q, _ := l.rate(plain, srs.Easy)
+		last = q.Card.ID
+	}
+	before := l.today().Plan // made anew after ten answers
+	if _, err := r.Undo(ctx, l.now(), ""); err != nil {
+		t.Fatal(err)
+	}
+	if after := l.today().Plan; after.Cards != before.Cards+1 || after.Readiness.Reviews != before.Readiness.Reviews-1 {
+		t.Errorf("after undo of %s the plan has %d cards, of %d reviews; before %d, of %d", last, after.Cards, after.Readiness.Reviews, before.Cards, before.Readiness.Reviews)
+	}
+}
+
 func TestFarInterviewIsAGoalWithoutAPlan(t *testing.T) {
 	r := newRoom(t, storetest.SQLite(t), manyCards(t, map[string]int{"AWS": 5}))
 	l := r.learner("me")

@@ -53,7 +53,7 @@ func (s *Study) mark(ctx context.Context, l Learner, id string, change func(*sto
 	}
 	s.shelves.changed(l, version, func(shelf *shelf) {
 		if !shelf.memories[memory.CardID].SuspendedAt.Equal(memory.SuspendedAt) {
-			shelf.agenda = nil // it knows only the cards that were asked when it was made
+			shelf.replan()
 		}
 		shelf.memories[memory.CardID] = memory
 	})

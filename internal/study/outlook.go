@@ -45,7 +45,8 @@ type pastOutlook struct {
 }
 
 // Outlook is that of one of the learner's interviews; store.ErrUnknownInterview where they have none of that id. It is
-// computed anew after freshAnswers answers, when a day begins and when an interview has changed.
+// computed anew after freshAnswers answers, when a day begins, when an answer is taken back, and when an interview or what
+// is suspended has changed.
 func (s *Study) Outlook(ctx context.Context, l Learner, id string) (Outlook, error) {
 	var o Outlook
 	known := false
@@ -65,7 +66,7 @@ func (s *Study) Outlook(ctx context.Context, l Learner, id string) (Outlook, err
 func (d *desk) outlook(i Interview) Outlook {
 	answers := len(d.shelf.today)
 	past := d.shelf.outlook
-	if past == nil || past.deck != d.deck || past.Interview.ID != i.ID || answers < past.answers || answers-past.answers >= freshAnswers {
+	if past == nil || past.deck != d.deck || past.Interview.ID != i.ID || answers-past.answers >= freshAnswers {
 		past = &pastOutlook{d.deck, answers, d.look(i)}
 		d.shelf.outlook = past
 	}

@@ -172,6 +172,22 @@ func TestOutlookIsComputedAnewWhenItIsStale(t *testing.T) {
 	if again := l.outlook(i); again.Readiness == first.Readiness {
 		t.Error("not planned anew after ten answers")
 	}
+	before := l.outlook(i)
+	if _, err := r.Undo(ctx, l.now(), ""); err != nil {
+		t.Fatal(err)
+	}
+	if o := l.outlook(i); o.Readiness.Reviews != before.Readiness.Reviews-1 {
+		t.Errorf("after undo it is of %d reviews, before of %d", o.Readiness.Reviews, before.Readiness.Reviews)
+	}
+	for _, on := range []bool{true, false} {
+		before := l.outlook(i).Readiness.Cards
+		if err := r.Suspend(ctx, l.now(), "aws-30", on); err != nil {
+			t.Fatal(err)
+		}
+		if after := l.outlook(i).Readiness.Cards; (after < before) != on || after == before {
+			t.Errorf("suspended %v: of %d cards, before of %d", on, after, before)
+		}
+	}
 	i.Minutes = 60
 	if err := r.SaveInterview(ctx, l.now(), i, false); err != nil {
 		t.Fatal(err)

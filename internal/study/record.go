@@ -162,6 +162,7 @@ func (s *Study) Undo(ctx context.Context, l Learner, id string) (card string, er
 	}
 	s.shelves.changed(l, undone.Version, func(shelf *shelf) {
 		shelf.memories[undone.Memory.CardID] = undone.Memory
+		shelf.replan()
 		shelf.setToday(slices.DeleteFunc(shelf.today, func(r store.Review) bool { return r.ID == undone.Review.ID }))
 	})
 	return undone.Memory.CardID, nil

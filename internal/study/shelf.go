@@ -35,7 +35,7 @@ type shelf struct {
 }
 
 func (s *shelf) fill(from store.Shelf, day int) {
-	s.agenda, s.outlook = nil, nil
+	s.replan()
 	s.loaded, s.version, s.day, s.filters, s.interviews = true, from.Version, day, from.Filters, from.Interviews
 	s.priorities = newPriorities(from.Priorities)
 	s.asked, s.own = from.Asked, occasionsOf(from.Asked)
@@ -49,6 +49,10 @@ func (s *shelf) fill(from store.Shelf, day int) {
 	}
 	s.setToday(from.Today)
 }
+
+// replan has the agenda and the outlook made anew when they are asked for next: they know only the memories that there were
+// when they were made.
+func (s *shelf) replan() { s.agenda, s.outlook = nil, nil }
 
 func (s *shelf) setToday(reviews []store.Review) {
 	s.today, s.fresh, s.studied = nil, 0, 0
