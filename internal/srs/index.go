@@ -33,7 +33,7 @@ func newIndex(w Weights, c Costs) *index {
 	x := &index{model: newFSRS6(o), costs: c}
 	for r := range recallNodes {
 		recall := nodeRecall(r)
-		x.recall[r], x.seconds[r] = recall, c.review(recall)
+		x.recall[r], x.seconds[r] = recall, c.Review(recall)
 		x.shares[r] = ratingShares(recall)
 	}
 	for s := range stabilityNodes {

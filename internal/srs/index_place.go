@@ -41,7 +41,7 @@ func (p *place) seconds(c Costs) float64 {
 	if p.isUnseen() {
 		return c.New
 	}
-	return c.review(p.recall)
+	return c.Review(p.recall)
 }
 
 // in returns the value at p of a table over all nodes.

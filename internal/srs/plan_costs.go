@@ -16,11 +16,10 @@ func DefaultCosts() Costs { return Costs{New: 38.40, Pass: 13.05, Fail: 38.26} }
 // than the default. With as many, a median of log-normal times of sd 0.6 has a standard error of 14 %.
 const EnoughTimes = 30
 
-// The least and the greatest cost, in seconds. Nobody studies one card for an hour.
-const (
-	minCost = 0.1
-	maxCost = 3600
-)
+// MaxCost is the greatest cost that a planner takes, in seconds. Nobody studies one card for an hour.
+const MaxCost = 3600
+
+const minCost = 0.1
 
 // validate returns an error that names the first cost that is wrong and what it may be.
 func (c Costs) validate() error {
@@ -28,12 +27,12 @@ func (c Costs) validate() error {
 		of      string
 		seconds float64
 	}{{"a new card", c.New}, {"a pass", c.Pass}, {"a fail", c.Fail}} {
-		if !(minCost <= cost.seconds && cost.seconds <= maxCost) { // false for NaN
-			return fmt.Errorf("cost of %s is %v seconds, must be from %v to %v", cost.of, cost.seconds, minCost, maxCost)
+		if !(minCost <= cost.seconds && cost.seconds <= MaxCost) { // false for NaN
+			return fmt.Errorf("cost of %s is %v seconds, must be from %v to %v", cost.of, cost.seconds, minCost, MaxCost)
 		}
 	}
 	return nil
 }
 
-// review returns the expected seconds of a study of a seen card.
-func (c Costs) review(recall float64) float64 { return recall*c.Pass + (1-recall)*c.Fail }
+// Review returns the expected seconds of a study of a seen card.
+func (c Costs) Review(recall float64) float64 { return recall*c.Pass + (1-recall)*c.Fail }

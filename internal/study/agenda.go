@@ -68,12 +68,11 @@ func (d *desk) planDay(near []Interview) *agenda {
 		a.minutes = max(a.minutes, i.Minutes)
 	}
 	later := slices.IndexFunc(near, func(i Interview) bool { return i.DaysLeft > 0 })
-	if later != 0 {
-		a.ranking = d.finalPass(near[0])
-	}
 	if later < 0 {
+		a.ranking = d.finalPass(near)
 		return a
 	}
+	a.ranking = d.finalPass(near[:later])
 	planner, err := srs.NewPlanner(srs.DefaultWeights(), d.shelf.costs)
 	if err != nil {
 		panic(fmt.Sprintf("agenda: %v", err)) // the costs are medians of times that the log bounds
@@ -124,9 +123,13 @@ func (d *desk) planRequest(interviews []Interview, minutes int) (srs.PlanRequest
 	return r, of
 }
 
-// finalPass ranks the seen cards of an interview of today by what a last look at them is worth: those that count most
-// and are least likely to be recalled come first. On the day itself nothing new is begun.
-func (d *desk) finalPass(i Interview) []planned {
+// finalPass ranks the seen cards of the interviews of today by what a last look at them is worth: those that count most
+// and are least likely to be recalled come first. On the day itself nothing new is begun. A look serves every interview at
+// which its card counts.
+func (d *desk) finalPass(today []Interview) []planned {
+	if len(today) == 0 {
+		return nil
+	}
 	type look struct {
 		planned
 		worth float64 // weighted recall per second
@@ -134,9 +137,13 @@ func (d *desk) finalPass(i Interview) []planned {
 	var looks []look
 	for _, c := range d.deck.Cards() {
 		m := d.memory(c)
-		if weight := i.Weight(c, d.now); weight > 0 && m.Reps > 0 {
+		weight := 0.0
+		for _, i := range today {
+			weight += i.Weight(c, d.now)
+		}
+		if weight > 0 && m.Reps > 0 {
 			recall := d.recall(m)
-			seconds := recall*d.shelf.costs.Pass + (1-recall)*d.shelf.costs.Fail
+			seconds := d.shelf.costs.Review(recall)
 			looks = append(looks, look{planned{c, seconds}, weight * (1 - recall) / seconds})
 		}
 	}

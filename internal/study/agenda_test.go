@@ -132,6 +132,20 @@ func TestDayOfTheInterviewTakesALastLook(t *testing.T) {
 	}
 }
 
+func TestTwoInterviewsOfOneDayShareTheLastLook(t *testing.T) {
+	r := newRoom(t, storetest.SQLite(t), manyCards(t, map[string]int{"AWS": 10, "Linux": 10}))
+	l := r.learner("me")
+	for range 20 {
+		l.rate(study.Session{Mode: study.ModeNew}, srs.Easy)
+	}
+	l.prepare(2, 60, study.TagWeight{Tag: "AWS", Weight: 1})
+	l.prepare(2, 60, study.TagWeight{Tag: "Linux", Weight: 1})
+	r.clock = r.clock.AddDate(0, 0, 2)
+	if plan := l.today().Plan; plan == nil || !plan.Final || plan.Cards != 20 {
+		t.Fatalf("plan = %+v, want a last look at the cards of both interviews", plan)
+	}
+}
+
 func TestMissedDaysArePlannedAnew(t *testing.T) {
 	r := newRoom(t, storetest.SQLite(t), manyCards(t, map[string]int{"AWS": 60}))
 	l := r.learner("me")
