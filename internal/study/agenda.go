@@ -75,7 +75,7 @@ func (d *desk) planDay(near []Interview) *agenda {
 	a.ranking = d.finalPass(near[:later])
 	planner, err := srs.NewPlanner(srs.DefaultWeights(), d.shelf.costs)
 	if err != nil {
-		panic(fmt.Sprintf("agenda: %v", err)) // the costs are medians of times that the log bounds
+		panic(fmt.Sprintf("agenda: %v", err)) // costsOf keeps to what a planner takes
 	}
 	request, of := d.planRequest(near[later:], a.minutes)
 	plan, err := planner.Plan(request)

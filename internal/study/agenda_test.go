@@ -9,6 +9,7 @@ import (
 
 	"doesaegim/internal/cards"
 	"doesaegim/internal/srs"
+	"doesaegim/internal/store"
 	"doesaegim/internal/store/storetest"
 	"doesaegim/internal/study"
 )
@@ -144,6 +145,37 @@ func TestTwoInterviewsOfOneDayShareTheLastLook(t *testing.T) {
 	if plan := l.today().Plan; plan == nil || !plan.Final || plan.Cards != 20 {
 		t.Fatalf("plan = %+v, want a last look at the cards of both interviews", plan)
 	}
+}
+
+// Whoever is away for long in front of a card studies it for longer than a planner believes. Such a learner is planned for
+// all the same.
+func TestLearnerWhoTakesHoursIsPlannedFor(t *testing.T) {
+	r := newRoom(t, storetest.SQLite(t), manyCards(t, map[string]int{"AWS": 40}))
+	l := r.learner("me")
+	for range srs.EnoughTimes {
+		q := l.screen(study.Session{Mode: study.ModeNew}).Question
+		review := store.Review{ID: q.ReviewID, CardID: q.Card.ID, Rep: 1, Rating: srs.Easy, ReviewedAt: r.clock, ReceivedAt: r.clock,
+			Day: 20782, Duration: 2 * time.Hour, Source: "new"}
+		if _, err := l.now().Store.AddReview(ctx, review, []string{q.Card.ID}, func(m store.Memory, _ store.Review) store.Memory {
+			m.Memory = q.Choices.For(srs.Easy).Memory
+			m.DueAt, m.LastReviewedAt, m.LastDay = r.clock.AddDate(0, 0, 5), r.clock, 20782
+			return m
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	i := l.prepare(5, 30)
+	if plan := l.today().Plan; plan == nil || plan.Cards != 0 || !plan.Full {
+		t.Errorf("plan = %+v, want one that the day's hours have ended", plan)
+	}
+	r.clock = r.clock.AddDate(0, 0, 1)
+	if plan := l.today().Plan; plan == nil || plan.Readiness.Cards != 40 {
+		t.Errorf("plan = %+v", plan)
+	}
+	if o := l.outlook(i); o.Readiness.Cards != 40 {
+		t.Errorf("outlook = %+v", o)
+	}
+	l.asked(plain)
 }
 
 func TestMissedDaysArePlannedAnew(t *testing.T) {

@@ -23,8 +23,8 @@ func (s *shelf) time(ctx context.Context, l Learner) error {
 	return nil
 }
 
-// costsOf returns the medians of what studies took, in whole seconds so that they change seldom; the default where
-// too few of a kind were timed. A study is all reviews of a card on one day, the first of which says what kind it is.
+// costsOf returns the medians of what studies took, in whole seconds so that they change seldom, and within what a planner
+// takes; the default where too few of a kind were timed. A study is all reviews of a card on one day, the first of which says what kind it is.
 // The reviews are in the order of Timed, the last one first.
 func costsOf(timed []store.Timed) srs.Costs {
 	type study struct {
@@ -55,7 +55,7 @@ func costsOf(timed []store.Timed) srs.Costs {
 	}{{fresh, &costs.New}, {passed, &costs.Pass}, {failed, &costs.Fail}} {
 		if n := len(kind.took); n >= srs.EnoughTimes {
 			slices.Sort(kind.took)
-			*kind.cost = max(1, kind.took[n/2].Round(time.Second).Seconds())
+			*kind.cost = min(max(1, kind.took[n/2].Round(time.Second).Seconds()), srs.MaxCost)
 		}
 	}
 	return costs
