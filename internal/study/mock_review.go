@@ -103,7 +103,7 @@ func (s *Study) RateMock(ctx context.Context, l Learner, id string, r MockRating
 			return 0, err
 		}
 	}
-	err = s.changeMock(ctx, l, id, func(_ *desk, m *store.Mock) {
+	err = s.changeMock(ctx, l, id, func(_ *panel, m *store.Mock) {
 		if i := questionAt(m, r.Place); i >= 0 && m.Questions[i].Rating == 0 {
 			q := &m.Questions[i]
 			q.Rating, q.Points, q.PointKeys = rated.Rating, rated.Points, rated.PointKeys

@@ -55,28 +55,46 @@ func (s *Study) StepMock(ctx context.Context, l Learner, id string, step MockSte
 		return ErrLongNote
 	}
 	moved := false
-	err := s.changeMock(ctx, l, id, func(d *desk, m *store.Mock) { moved = !d.step(m, step) })
+	err := s.changeMock(ctx, l, id, func(p *panel, m *store.Mock) { moved = !p.step(m, step) })
 	if err == nil && moved {
 		err = ErrMockMoved
 	}
 	return err
 }
 
+// panel holds a mock interview: what it needs to know of a learner's desk once that is closed, since nobody is to wait for
+// the shelf while the database writes.
+type panel struct {
+	now   time.Time
+	deck  *cards.Deck
+	aside map[*cards.Card]bool // cards that the learner is not asked
+}
+
+func (d *desk) panel() *panel {
+	p := &panel{now: d.now, deck: d.deck, aside: map[*cards.Card]bool{}}
+	for id, m := range d.shelf.memories {
+		if c := d.deck.Card(id); c != nil && !d.asked(m) && !d.asked(d.memory(c)) {
+			p.aside[c] = true
+		}
+	}
+	return p
+}
+
 // changeMock has change make of a mock interview what it is to be. It may be called more than once for one change.
-func (s *Study) changeMock(ctx context.Context, l Learner, id string, change func(*desk, *store.Mock)) error {
+func (s *Study) changeMock(ctx context.Context, l Learner, id string, change func(*panel, *store.Mock)) error {
 	if !l.Known {
 		return store.ErrUnknownMock
 	}
-	var version int64
-	var err error
-	failed := s.at(ctx, l, func(d *desk) {
-		_, version, err = l.Store.ChangeMock(ctx, id, func(m *store.Mock) error {
-			change(d, m)
-			d.settle(m)
-			return nil
-		})
+	var p *panel
+	if err := s.at(ctx, l, func(d *desk) { p = d.panel() }); err != nil {
+		return err
+	}
+	_, version, err := l.Store.ChangeMock(ctx, id, func(m *store.Mock) error {
+		change(p, m)
+		p.settle(m)
+		return nil
 	})
-	if err := errors.Join(failed, err); err != nil {
+	if err != nil {
 		return err
 	}
 	s.shelves.changed(l, version, func(*shelf) {})
@@ -84,61 +102,61 @@ func (s *Study) changeMock(ctx context.Context, l Learner, id string, change fun
 }
 
 // settle notes when the question put now was first put, and when the mock interview was finished.
-func (d *desk) settle(m *store.Mock) {
-	if q := present(d.deck, m); q != nil && q.ShownAt.IsZero() {
-		q.ShownAt = d.now
+func (p *panel) settle(m *store.Mock) {
+	if q := present(p.deck, m); q != nil && q.ShownAt.IsZero() {
+		q.ShownAt = p.now
 	}
-	if m.FinishedAt.IsZero() && stage(d.deck, m) == MockFinished {
-		m.FinishedAt = d.now
+	if m.FinishedAt.IsZero() && stage(p.deck, m) == MockFinished {
+		m.FinishedAt = p.now
 	}
 }
 
 // step does an act on the question put now; it reports whether that is the one on the learner's page, or has ended just
 // so before.
-func (d *desk) step(m *store.Mock, step MockStep) bool {
-	q := present(d.deck, m)
+func (p *panel) step(m *store.Mock, step MockStep) bool {
+	q := present(p.deck, m)
 	if q == nil || placeOf(q) != step.Place {
 		return late(m, step)
 	}
 	q.Note = step.Note
 	switch step.Act {
 	case MockAnswer:
-		d.conclude(q, store.MockAnswered)
-		d.followUp(m, *q)
+		p.conclude(q, store.MockAnswered)
+		p.followUp(m, *q)
 	case MockSkip:
-		d.conclude(q, store.MockSkipped)
+		p.conclude(q, store.MockSkipped)
 	case MockMore:
 		if q.Extra == step.Extra {
-			over := max(0, d.now.Sub(q.ShownAt.Add(limit(m, q))))
+			over := max(0, p.now.Sub(q.ShownAt.Add(limit(m, q))))
 			q.Extra += over.Truncate(time.Millisecond) + MockMoreTime
 		}
 	case MockClockOff, MockClockOn:
 		m.Clock = step.Act == MockClockOn
 	case MockEnd:
 		if q.Note != "" {
-			d.conclude(q, store.MockAnswered)
+			p.conclude(q, store.MockAnswered)
 		}
-		for q := present(d.deck, m); q != nil; q = present(d.deck, m) {
-			d.conclude(q, store.MockUnasked)
+		for q := present(p.deck, m); q != nil; q = present(p.deck, m) {
+			p.conclude(q, store.MockUnasked)
 		}
 	}
 	return true
 }
 
-func (d *desk) conclude(q *store.MockQuestion, outcome store.MockOutcome) {
-	q.Outcome, q.EndedAt = outcome, d.now
+func (p *panel) conclude(q *store.MockQuestion, outcome store.MockOutcome) {
+	q.Outcome, q.EndedAt = outcome, p.now
 }
 
 // followUp adds the follow-up of a question that was answered: one that the learner is asked, and that the mock interview
 // has not had.
-func (d *desk) followUp(m *store.Mock, answered store.MockQuestion) {
+func (p *panel) followUp(m *store.Mock, answered store.MockQuestion) {
 	if answered.Depth >= MaxChain {
 		return
 	}
 	may := func(c *cards.Card) bool {
-		return d.asked(d.memory(c)) && !slices.ContainsFunc(m.Questions, func(q store.MockQuestion) bool { return d.deck.Card(q.CardID) == c })
+		return !p.aside[c] && !slices.ContainsFunc(m.Questions, func(q store.MockQuestion) bool { return p.deck.Card(q.CardID) == c })
 	}
-	if next := nextFollowup(d.deck, []*cards.Card{d.deck.Card(answered.CardID)}, may); next != nil {
+	if next := nextFollowup(p.deck, []*cards.Card{p.deck.Card(answered.CardID)}, may); next != nil {
 		at := questionAt(m, placeOf(&answered)) + 1
 		m.Questions = slices.Insert(m.Questions, at, newMockQuestion(answered.Turn, answered.Depth+1, next))
 	}
