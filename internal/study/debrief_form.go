@@ -5,10 +5,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 
 	"doesaegim/internal/cards"
 )
@@ -165,16 +162,4 @@ func filledLines(text string) []string {
 		}
 	}
 	return all
-}
-
-var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
-
-// prose is NFC text of several lines, without control characters.
-func prose(text string) string {
-	return norm.NFC.String(strings.Map(func(r rune) rune {
-		if r != '\n' && r != '\t' && unicode.IsControl(r) {
-			return -1
-		}
-		return r
-	}, lineEnds.Replace(text)))
 }

@@ -41,21 +41,18 @@ type MockStep struct {
 // ErrMockMoved is returned where a mock interview is past the question that a form is about.
 var ErrMockMoved = errors.New("the mock interview is past that question")
 
-// ErrLongNote is returned for a note longer than MaxMockNote.
-var ErrLongNote = errors.New("note too long")
-
 // StepMock does what the learner asked for. An act that was done before changes nothing more. The errors are
-// ErrBadSubmission, ErrLongNote, store.ErrUnknownMock, and ErrMockMoved, before which a note not kept yet is kept.
+// ErrBadSubmission, ErrTextTooLong, store.ErrUnknownMock, and ErrMockMoved, before which a note not kept yet is kept.
 func (s *Study) StepMock(ctx context.Context, l Learner, id string, step MockStep) error {
 	if !slices.Contains([]MockAct{MockAnswer, MockSkip, MockMore, MockClockOff, MockClockOn, MockLeave, MockEnd}, step.Act) {
 		return fmt.Errorf("%w: act %q", ErrBadSubmission, step.Act)
 	}
-	step.Note = strings.TrimRight(strings.ReplaceAll(step.Note, "\r\n", "\n"), " \t\n")
-	if utf8.RuneCountInString(step.Note) > MaxMockNote {
-		return ErrLongNote
+	var err error
+	if step.Note, err = OwnText(step.Note, MaxMockNote); err != nil {
+		return err
 	}
 	moved := false
-	err := s.changeMock(ctx, l, id, func(p *panel, m *store.Mock) { moved = !p.step(m, step) })
+	err = s.changeMock(ctx, l, id, func(p *panel, m *store.Mock) { moved = !p.step(m, step) })
 	if err == nil && moved {
 		err = ErrMockMoved
 	}

@@ -546,7 +546,7 @@ func TestNoteOfAMockInterviewIsBounded(t *testing.T) {
 	r := newRoom(t, "sqlite:"+t.TempDir()+"/test.db", deckOf(t, "a|AWS"))
 	l := r.learner("me")
 	id := l.startMock("questions=1")
-	if err := r.StepMock(ctx, l.now(), id, study.MockStep{Act: study.MockAnswer, Note: strings.Repeat("가", study.MaxMockNote+1)}); !errors.Is(err, study.ErrLongNote) {
+	if err := r.StepMock(ctx, l.now(), id, study.MockStep{Act: study.MockAnswer, Note: strings.Repeat("가", study.MaxMockNote+1)}); !errors.Is(err, study.ErrTextTooLong) {
 		t.Errorf("one character too many: %v", err)
 	}
 	if err := r.StepMock(ctx, l.now(), id, study.MockStep{Act: study.MockAnswer, Note: strings.Repeat("가", study.MaxMockNote)}); err != nil {
@@ -570,6 +570,19 @@ func TestNextInterviewGivesWhatAMockInterviewIsAbout(t *testing.T) {
 		screen := l.mock(id)
 		if screen.Card.ID != "b" || len(screen.Mock.Turns) != 1 || screen.Mock.Title != "카카오" || screen.Mock.Company != "아무 회사" {
 			t.Errorf("asked is %s of %+v", screen.Card.ID, screen.Mock)
+		}
+	})
+}
+
+// A note is text as other texts are kept: pasted control characters, which PostgreSQL refuses, do not lose it.
+func TestMockNoteIsPlainText(t *testing.T) {
+	onEach(t, deckOf(t, "a|AWS", "b|AWS"), func(t *testing.T, r *room) {
+		l := r.learner("me")
+		id := l.startMock("questions=2")
+		l.act(id, study.MockAnswer, "\x00\x1b[1m\u1100\u1161\r  나\r\n")
+		l.act(id, study.MockAnswer, "")
+		if note := l.review(id).Note; note != "[1m가\n  나" {
+			t.Errorf("kept as %q", note)
 		}
 	})
 }

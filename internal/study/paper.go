@@ -162,19 +162,22 @@ func (s *Study) readPaper(ctx context.Context, l Learner, c *cards.Card, p store
 // OwnText is a text as it is kept: in NFC, its lines ended by newlines, without other control characters but tabs, and
 // without empty space around it. ErrTextTooLong where it has more than that many characters.
 func OwnText(text string, most int) (string, error) {
-	text = strings.ReplaceAll(text, "\r\n", "\n")
-	text = strings.Map(func(r rune) rune {
-		switch {
-		case r == '\r':
-			return '\n'
-		case unicode.IsControl(r) && r != '\n' && r != '\t':
-			return -1
-		}
-		return r
-	}, text)
-	text = strings.Trim(strings.TrimRightFunc(norm.NFC.String(text), unicode.IsSpace), "\n")
+	text = prose(text)
 	if n := utf8.RuneCountInString(text); n > most {
 		return "", fmt.Errorf("%w: %d characters", ErrTextTooLong, n)
 	}
 	return text, nil
 }
+
+// prose is a text as OwnText keeps it, of any length.
+func prose(text string) string {
+	text = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			return -1
+		}
+		return r
+	}, lineEnds.Replace(text))
+	return strings.Trim(strings.TrimRightFunc(norm.NFC.String(text), unicode.IsSpace), "\n")
+}
+
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")

@@ -105,7 +105,7 @@ func stepMock(v *visit) error {
 	}
 	err = v.study.StepMock(v.r.Context(), v.learner, id, step)
 	switch {
-	case errors.Is(err, study.ErrLongNote):
+	case errors.Is(err, study.ErrTextTooLong):
 		return v.renderLongNote(id, step)
 	case errors.Is(err, study.ErrMockMoved):
 		return v.redirect(mockPath(id), url.Values{"notice": {views.NoticeMockMoved}})
