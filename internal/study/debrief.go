@@ -165,7 +165,3 @@ func (s *Study) Likely(ctx context.Context, l Learner, b Debrief, text string) (
 	all = len(likely)
 	return likely[:min(all, likelyShown)], all, err
 }
-
-func (d *desk) hasInterview(id string) bool {
-	return slices.ContainsFunc(d.shelf.interviews, func(i store.Interview) bool { return i.ID == id })
-}

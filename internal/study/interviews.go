@@ -137,17 +137,21 @@ func (s *Study) Interviews(ctx context.Context, l Learner) ([]Interview, error) 
 // Interview is one of the learner's interviews; store.ErrUnknownInterview where they have none of that id.
 func (s *Study) Interview(ctx context.Context, l Learner, id string) (Interview, error) {
 	var found Interview
-	err := s.at(ctx, l, func(d *desk) {
-		for _, i := range d.interviews() {
-			if i.ID == id {
-				found = i
-			}
-		}
-	})
-	if err == nil && found.ID == "" {
+	var known bool
+	err := s.at(ctx, l, func(d *desk) { found, known = d.interview(id) })
+	if err == nil && !known {
 		err = store.ErrUnknownInterview
 	}
 	return found, err
+}
+
+// interview is the learner's of an id, if they have it.
+func (d *desk) interview(id string) (i Interview, known bool) {
+	at := slices.IndexFunc(d.shelf.interviews, func(i store.Interview) bool { return i.ID == id })
+	if at < 0 {
+		return Interview{}, false
+	}
+	return d.read(d.shelf.interviews[at : at+1])[0], true
 }
 
 // interviews are all of the learner's, the earliest first.

@@ -72,10 +72,8 @@ func (d *desk) ownOccasions(c *cards.Card) []Occasion {
 			continue
 		}
 		o := Occasion{Asked: cards.Asked{Company: a.Company, Role: a.Role, Date: monthOf(a.Day)}, InterviewID: a.InterviewID}
-		for _, i := range d.interviews() {
-			if i.ID == a.InterviewID {
-				o.Interview = i.Name()
-			}
+		if i, known := d.interview(a.InterviewID); known {
+			o.Interview = i.Name()
 		}
 		own = append(own, o)
 	}

@@ -51,10 +51,9 @@ func (s *Study) Outlook(ctx context.Context, l Learner, id string) (Outlook, err
 	var o Outlook
 	known := false
 	err := s.at(ctx, l, func(d *desk) {
-		for _, i := range d.interviews() {
-			if i.ID == id {
-				o, known = d.outlook(i), true
-			}
+		var i Interview
+		if i, known = d.interview(id); known {
+			o = d.outlook(i)
 		}
 	})
 	if err == nil && !known {

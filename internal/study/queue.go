@@ -44,8 +44,10 @@ func (s *Study) Screen(ctx context.Context, l Learner, session Session, card str
 	known := true
 	var paper store.Paper
 	err = s.at(ctx, l, func(d *desk) {
-		if known = session.Debrief == "" || d.hasInterview(session.Debrief); !known {
-			return
+		if session.Debrief != "" {
+			if _, known = d.interview(session.Debrief); !known {
+				return
+			}
 		}
 		d.homework = homework
 		q := d.queue(session, l.Settings.NewPerDay)
