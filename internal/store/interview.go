@@ -20,6 +20,7 @@ type Interview struct {
 	Minutes    int    // of study on each day, 1 to 1440
 	CreatedAt  time.Time
 	ArchivedAt time.Time // zero: not archived
+	Debriefed  bool      // something was written down after it; only ever read
 }
 
 // MaxInterviews bounds how many interviews a learner may keep, archived ones too.
@@ -112,14 +113,18 @@ func oneInterview(result sql.Result, err error) error {
 
 func (l Learner) interviews(ctx context.Context, q queryer) ([]Interview, error) {
 	rows, err := q.QueryContext(ctx, `
-		SELECT id, title, company, role, day, tags, level, minutes, created_at, archived_at
-		FROM interviews
+		SELECT id, title, company, role, day, tags, level, minutes, created_at, archived_at,
+			EXISTS (
+				SELECT 1
+				FROM debriefs d
+				WHERE d.learner_id = i.learner_id AND d.interview_id = i.id AND d.saved_at > 0)
+		FROM interviews i
 		WHERE learner_id = $1
 		ORDER BY day, created_at, id`, l.id)
 	return collect(rows, err, func(row scanner) (Interview, error) {
 		var i Interview
 		var created, archived int64
-		err := row.Scan(&i.ID, &i.Title, &i.Company, &i.Role, &i.Day, &i.Tags, &i.Level, &i.Minutes, &created, &archived)
+		err := row.Scan(&i.ID, &i.Title, &i.Company, &i.Role, &i.Day, &i.Tags, &i.Level, &i.Minutes, &created, &archived, &i.Debriefed)
 		i.CreatedAt, i.ArchivedAt = moment(created), moment(archived)
 		return i, err
 	})

@@ -3,26 +3,39 @@ package store
 import (
 	"context"
 	"fmt"
+	"strings"
 )
 
-// TickedReviews returns the latest reviews, at most limit, of a card known under ids in which a point was ticked, the
-// latest first.
-func (l Learner) TickedReviews(ctx context.Context, ids []string, limit int) ([]Review, error) {
+// TickedReviews returns of each of several cards, known under the ids of each, the latest reviews, at most limit, in which
+// a point was ticked. The cards are in the order given, the reviews of each the latest first.
+func (l Learner) TickedReviews(ctx context.Context, cards [][]string, limit int) ([]Review, error) {
+	if len(cards) == 0 {
+		return nil, nil
+	}
 	args := []any{l.id, limit}
-	for _, id := range ids {
-		args = append(args, id)
+	var latest []string // of each card
+	for n, ids := range cards {
+		latest = append(latest, fmt.Sprintf(`
+			SELECT * FROM (
+				SELECT id, card_id, rep, rating, reviewed_at, received_at, day, duration_ms, source, points,
+					point_keys, confidence, %d AS place
+				FROM reviews
+				WHERE learner_id = $1 AND card_id IN (%s) AND undone_at IS NULL
+					AND replace(points, '0', '') <> ''
+				ORDER BY reviewed_at DESC, id DESC
+				LIMIT $2) AS latest%d`, n, placeholders(len(args)+1, len(ids)), n))
+		for _, id := range ids {
+			args = append(args, id)
+		}
 	}
 	rows, err := l.store.engine.read().QueryContext(ctx, `
 		SELECT id, card_id, rep, rating, reviewed_at, received_at, day, duration_ms, source, points,
 			point_keys, confidence
-		FROM reviews
-		WHERE learner_id = $1 AND card_id IN (`+placeholders(3, len(ids))+`) AND undone_at IS NULL
-			AND replace(points, '0', '') <> ''
-		ORDER BY reviewed_at DESC, id DESC
-		LIMIT $2`, args...)
+		FROM (`+strings.Join(latest, " UNION ALL ")+`) AS ticked
+		ORDER BY place, reviewed_at DESC, id DESC`, args...)
 	reviews, err := collect(rows, err, scanReview)
 	if err != nil {
-		return nil, fmt.Errorf("ticked reviews of card %q: %w", ids[0], err)
+		return nil, fmt.Errorf("ticked reviews of %d cards: %w", len(cards), err)
 	}
 	return reviews, nil
 }

@@ -27,7 +27,7 @@ func TestTickedReviewsAreTheLatestOfACard(t *testing.T) {
 			t.Fatal(err)
 		}
 		for limit, want := range map[int]string{1: "r3", 9: "r3 r0"} {
-			reviews, err := l.TickedReviews(ctx, []string{"c", "old"}, limit)
+			reviews, err := l.TickedReviews(ctx, [][]string{{"c", "old"}}, limit)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -39,7 +39,14 @@ func TestTickedReviewsAreTheLatestOfACard(t *testing.T) {
 				t.Errorf("at most %d: %s, want %s", limit, got, want)
 			}
 		}
-		if reviews, err := guest(s, "b").TickedReviews(ctx, []string{"c"}, 9); err != nil || len(reviews) != 0 {
+		both, err := l.TickedReviews(ctx, [][]string{{"c", "old"}, {"none"}, {"other"}}, 1)
+		if err != nil || len(both) != 2 || both[0].ID != "r3" || both[1].ID != "r5" {
+			t.Errorf("the latest of each of several cards: %+v, %v", both, err)
+		}
+		if none, err := l.TickedReviews(ctx, nil, 1); err != nil || len(none) != 0 {
+			t.Errorf("of no card: %v, %v", none, err)
+		}
+		if reviews, err := guest(s, "b").TickedReviews(ctx, [][]string{{"c"}}, 9); err != nil || len(reviews) != 0 {
 			t.Errorf("another learner's: %v, %v", reviews, err)
 		}
 	})

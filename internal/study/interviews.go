@@ -22,6 +22,7 @@ type Interview struct {
 	Level    cards.Level // of the job, or empty
 	Minutes  int         // of study on each day
 	Archived bool
+	Written  bool // there is a debrief of it
 
 	own occasions // of the learner's other interviews, and of this one
 }
@@ -164,14 +165,15 @@ func (d *desk) goals() []Interview {
 	}))
 }
 
-// past is the latest interview of the last days, nil where there was none.
+// past is the latest interview of the last days, nil where there was none, or something is written down about it.
 func (d *desk) past() *Interview {
-	for _, i := range slices.Backward(d.interviews()) {
-		if i.Recent() {
-			return &i
-		}
+	all := d.interviews()
+	slices.Reverse(all)
+	last := slices.IndexFunc(all, Interview.Recent)
+	if last < 0 || all[last].Written {
+		return nil
 	}
-	return nil
+	return &all[last]
 }
 
 func (d *desk) read(rows []store.Interview) []Interview {
@@ -188,6 +190,7 @@ func (d *desk) read(rows []store.Interview) []Interview {
 			Level:    cards.Level(i.Level),
 			Minutes:  i.Minutes,
 			Archived: !i.ArchivedAt.IsZero(),
+			Written:  i.Debriefed,
 			own:      d.shelf.own,
 		}
 	}

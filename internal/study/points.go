@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -125,12 +124,22 @@ func failing(records []PointRecord) []int {
 
 // nameFailing adds to the rows which points of their cards keep failing.
 func (s *Study) nameFailing(ctx context.Context, l Learner, rows []Row) error {
+	cards := make([][]string, len(rows))
 	for i, row := range rows {
-		reviews, err := l.Store.TickedReviews(ctx, names(row.Card), maxJudged)
-		if err != nil {
-			return fmt.Errorf("points of card %q: %w", row.Card.ID, err)
+		cards[i] = names(row.Card)
+	}
+	all, err := l.Store.TickedReviews(ctx, cards, maxJudged)
+	if err != nil {
+		return err
+	}
+	for i, row := range rows {
+		var of []store.Review
+		for _, r := range all {
+			if slices.Contains(cards[i], r.CardID) {
+				of = append(of, r)
+			}
 		}
-		rows[i].Failing = failing(pointRecords(row.Card, reviews))
+		rows[i].Failing = failing(pointRecords(row.Card, of))
 	}
 	return nil
 }

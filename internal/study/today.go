@@ -42,15 +42,6 @@ func (s *Study) Today(ctx context.Context, l Learner) (Today, error) {
 	if err := s.nameFailing(ctx, l, t.Leeches); err != nil {
 		return t, err
 	}
-	if t.Past != nil {
-		debrief, err := l.Store.Debrief(ctx, t.Past.ID)
-		if err != nil {
-			return t, err
-		}
-		if !debrief.SavedAt.IsZero() {
-			t.Past = nil
-		}
-	}
 	// Study days count from a Thursday.
 	monday := m.day - (m.day+3)%7
 	reviews := map[int]int{}
