@@ -9,12 +9,8 @@ import (
 	"doesaegim/internal/store"
 )
 
-// What an answer takes until the learner's own answers of the day tell: the costs the planner assumes.
-const (
-	newCardCost = 45 * time.Second
-	reviewCost  = 25 * time.Second
-	ownAnswers  = 10 // answers of today from which their mean replaces reviewCost
-)
+// ownAnswers are so many of today that what they took on average tells more of the others than the planner's costs do.
+const ownAnswers = 10
 
 func (d *desk) progress(session Session, q *queue) Progress {
 	p := Progress{Left: q.left, Endless: session.Mode == ModeCram, Minutes: d.minutesOf(q)}
@@ -65,11 +61,14 @@ func (d *desk) minutesOf(q *queue) int {
 
 // minutes estimates how long cards will take, rounded up.
 func (d *desk) minutes(left Counts) int {
-	cost := reviewCost
+	costs := d.shelf.costs
+	review, learning, fresh := costs.Review(DefaultRetention), costs.Fail, costs.New
 	if n := len(d.shelf.today); n >= ownAnswers && d.shelf.studied > 0 {
-		cost = max(5*time.Second, d.shelf.studied/time.Duration(n))
+		review = max(5, d.shelf.studied.Seconds()/float64(n))
+		learning, fresh = review, max(review, fresh)
 	}
-	return roundMinutes(cost*time.Duration(left.Review+left.Learning) + max(cost, newCardCost)*time.Duration(left.New))
+	seconds := review*float64(left.Review) + learning*float64(left.Learning) + fresh*float64(left.New)
+	return roundMinutes(time.Duration(seconds * float64(time.Second)))
 }
 
 func roundMinutes(d time.Duration) int {

@@ -23,7 +23,7 @@ type shelf struct {
 	today      []store.Review
 	filters    []store.Filter
 	interviews []store.Interview
-	costs      srs.Costs     // of the learner's studies; set where an interview is ahead
+	costs      srs.Costs     // of the learner's studies where an interview is ahead, else the default
 	agenda     *agenda       // what the planner last made of all this; nil before
 	outlook    *pastOutlook  // that was asked for last; nil before
 	asked      []store.Asked // of the learner at interviews
@@ -92,7 +92,7 @@ func newShelves(limit int) *shelves {
 // with runs f on the shelf of a learner as it is now or, where another request has just changed it, later.
 func (s *shelves) with(ctx context.Context, l Learner, day int, f func(*shelf)) error {
 	if !l.Known {
-		f(&shelf{day: day})
+		f(&shelf{day: day, costs: srs.DefaultCosts()})
 		return nil
 	}
 	shelf := s.find(l.Store.ID())

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"net/url"
 	"strings"
 	"testing"
@@ -239,6 +240,22 @@ func TestDailyLimitOfNewCards(t *testing.T) {
 	r.clock = r.clock.Add(24 * time.Hour)
 	if got := l.screen(plain).Progress.Left.New; got != 1 {
 		t.Errorf("new cards the next day = %d, want 1", got)
+	}
+}
+
+// Until the learner's own answers tell, the pages estimate what the planner assumes.
+func TestMinutesAreEstimatedByThePlannersCosts(t *testing.T) {
+	r := newRoom(t, storetest.SQLite(t), manyCards(t, map[string]int{"AWS": 60}))
+	l := r.learner("me")
+	l.settings.NewPerDay = 50
+	want := int(math.Ceil(50 * srs.DefaultCosts().New / 60))
+	if got := l.screen(plain).Progress.Minutes; got != want {
+		t.Errorf("50 new cards take a guest %d minutes, want %d", got, want)
+	}
+	l.rate(plain, srs.Easy)
+	want = int(math.Ceil(49 * srs.DefaultCosts().New / 60))
+	if got := l.today().Minutes; got != want {
+		t.Errorf("49 new cards take a learner %d minutes, want %d", got, want)
 	}
 }
 
