@@ -158,13 +158,14 @@ func (d *Deck) indexTags(v *vocabulary) {
 	slices.SortFunc(d.tags[listed:], func(a, b Tag) int { return cmp.Compare(a.Name, b.Name) })
 }
 
-// indexCompanies fills deck.companies.
-func (d *Deck) indexCompanies() {
-	seen := map[string]bool{}
+// indexOccasions fills deck.companies and deck.roles.
+func (d *Deck) indexOccasions() {
+	companies, roles := map[string]bool{}, map[string]bool{}
 	for _, c := range d.cards {
 		for _, a := range c.Asked {
-			seen[a.Company] = true
+			companies[a.Company], roles[a.Role] = true, true
 		}
 	}
-	d.companies = slices.Sorted(maps.Keys(seen))
+	delete(roles, "")
+	d.companies, d.roles = slices.Sorted(maps.Keys(companies)), slices.Sorted(maps.Keys(roles))
 }

@@ -9,6 +9,7 @@ type Deck struct {
 	tags      []Tag
 	spellings map[string]string // folded name or alias of a tag in use -> canonical name
 	companies []string
+	roles     []string
 	followups map[*Card][]*Card // see Followups
 	parents   map[*Card][]*Card // see Parents
 	images    map[string]image
@@ -46,6 +47,9 @@ func (d *Deck) Tag(name string) (canonical string, ok bool) {
 
 // Companies returns the companies that asked the cards, by name.
 func (d *Deck) Companies() []string { return d.companies }
+
+// Roles returns the roles for which the cards were asked, by name.
+func (d *Deck) Roles() []string { return d.roles }
 
 // Image returns a picture of the deck by its file name, such as "timeouts.svg".
 func (d *Deck) Image(name string) (data []byte, ok bool) {

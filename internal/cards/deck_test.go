@@ -7,7 +7,7 @@ import (
 
 const filterFile = `questions:
   - {id: a, question: 파드란 무엇인가요, answer: "**작은** 배포 단위", tags: [k8s, Linux], level: junior, asked: [{company: 핀테크 K사}]}
-  - {id: b, question: VPC Endpoint, answer: 게이트웨이, tags: [AWS, 네트워크], level: mid, asked: [{company: 핀테크 J사}, {company: 핀테크 K사}]}
+  - {id: b, question: VPC Endpoint, answer: 게이트웨이, tags: [AWS, 네트워크], level: mid, asked: [{company: 핀테크 J사, role: SRE}, {company: 핀테크 K사}]}
   - {id: c, question: TIMEOUT, answer: x, tags: [네트워크, 새 태그], points: [연결 수립], en: {question: Straße, answer: Connect deadline}}
   - {id: d, question: 옛 질문, answer: x, tags: [Old], asked: [{company: 옛 회사}], deprecated: a로 바뀜}
 `
@@ -101,6 +101,9 @@ func TestDeckKnowsItsTagsAndCompanies(t *testing.T) {
 	}
 	if got, want := deck.Companies(), []string{"핀테크 J사", "핀테크 K사"}; !slices.Equal(got, want) {
 		t.Errorf("companies %v, want %v", got, want)
+	}
+	if got, want := deck.Roles(), []string{"SRE"}; !slices.Equal(got, want) {
+		t.Errorf("roles %v, want %v", got, want)
 	}
 }
 

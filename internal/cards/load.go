@@ -95,7 +95,7 @@ func (l *loader) load(names []string) (*Deck, Problems) {
 		}
 	}
 	deck.indexTags(vocabulary)
-	deck.indexCompanies()
+	deck.indexOccasions()
 	deck.indexFollowups()
 	return deck, l.problems
 }

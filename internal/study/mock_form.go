@@ -20,7 +20,7 @@ import (
 const (
 	MaxMockQuestions = 20
 	MaxMockMinutes   = 10 // for each question
-	MaxMockTags      = 60
+	MaxMockTags      = MaxInterviewTags
 	MaxMockNote      = 20_000 // characters
 )
 
@@ -84,27 +84,13 @@ type MockOptions struct {
 // MockOptions is what the learner's form of a mock interview offers.
 func (s *Study) MockOptions(ctx context.Context, l Learner) (MockOptions, error) {
 	deck := s.deck()
-	o := MockOptions{Companies: deck.Companies(), Roles: roles(deck), Tags: deck.Tags()}
+	o := MockOptions{Companies: deck.Companies(), Roles: deck.Roles(), Tags: deck.Tags()}
 	err := s.at(ctx, l, func(d *desk) {
 		if goals := d.goals(); len(goals) > 0 {
 			o.Next = &goals[0]
 		}
 	})
 	return o, err
-}
-
-// roles are those for which the cards of a deck were asked, by name.
-func roles(deck *cards.Deck) []string {
-	var all []string
-	for _, c := range deck.Cards() {
-		for _, a := range c.Asked {
-			if a.Role != "" {
-				all = append(all, a.Role)
-			}
-		}
-	}
-	slices.Sort(all)
-	return slices.Compact(all)
 }
 
 // MockChoiceFromForm reads the form of a mock interview: id, company, role, tag for each, level, questions, minutes and
@@ -145,7 +131,7 @@ func mockChoice(deck *cards.Deck, values url.Values) (MockChoice, error) {
 		c.Company = ""
 		bad("company")
 	}
-	if c.Role != "" && !slices.Contains(roles(deck), c.Role) {
+	if c.Role != "" && !slices.Contains(deck.Roles(), c.Role) {
 		c.Role = ""
 		bad("role")
 	}
