@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
 	"strings"
 
 	"doesaegim/internal/srs"
@@ -13,16 +12,8 @@ import (
 type backtestCommand struct {
 	CSV          string  `name:"csv" placeholder:"FILE" help:"Review log with the columns card_id, review_time_ms, rating, state and duration_ms, instead of the database." type:"existingfile"`
 	DayStartHour float64 `default:"4" placeholder:"H" help:"Hour at which a study day of the file begins, from 0 to below 24 (${default})."`
-	UTCOffset    hours   `name:"utc-offset" default:"0" placeholder:"H" help:"Hours that the wall clock of the file is ahead of UTC, such as 9, 5.5 or -3 (${default})."`
 	Learner      string  `placeholder:"ID" help:"Learner of the database; all without it."`
-	Model        string  `enum:"6,7,auto" default:"6" help:"FSRS version to train: 6, 7, or auto for the one that predicts better (${default})."`
-	JSON         bool    `name:"json" help:"Print JSON."`
-}
-
-// reviewLog is one learner's, with the calendar by which they study.
-type reviewLog struct {
-	reviews  []srs.LoggedReview
-	calendar srs.Calendar
+	trainingFlags
 }
 
 // trial is what the command prints, as JSON: forecasts of the reviews of a log, each made with what could be known
@@ -93,20 +84,8 @@ func (c *backtestCommand) logs(env *environment) ([]reviewLog, error) {
 	if c.Learner != "" {
 		return nil, errors.New("--learner is of the database, and --csv of a file: use one of them")
 	}
-	calendar, err := fixedCalendar(c.DayStartHour, c.UTCOffset)
-	if err != nil {
-		return nil, err
-	}
-	file, err := os.Open(c.CSV)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	reviews, err := readReviewLog(file)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", c.CSV, err)
-	}
-	return []reviewLog{{reviews, calendar}}, nil
+	log, err := c.readFile(c.CSV, c.DayStartHour)
+	return []reviewLog{log}, err
 }
 
 // try forecasts the reviews of all logs that are long enough.
@@ -139,18 +118,6 @@ func (c *backtestCommand) try(env *environment, logs []reviewLog) (*trial, error
 		result.Ahead = append(result.Ahead, newForecasts(days, sum.Ahead[h]))
 	}
 	return result, nil
-}
-
-// options are those of optimize: under auto the defaults are those of FSRS-6.
-func (c *backtestCommand) options(calendar srs.Calendar) srs.OptimiseOptions {
-	o := srs.OptimiseOptions{Calendar: calendar}
-	switch c.Model {
-	case "6":
-		o.Version = srs.FSRS6
-	case "7":
-		o.Version = srs.FSRS7
-	}
-	return o
 }
 
 // String is the result as tables.

@@ -4,12 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
-	"os"
-	"strconv"
 	"strings"
 	"time"
-
-	"github.com/alecthomas/kong"
 
 	"doesaegim/internal/srs"
 )
@@ -17,23 +13,7 @@ import (
 type optimizeCommand struct {
 	CSV          string  `name:"csv" required:"" placeholder:"FILE" help:"Review log with the columns card_id, review_time_ms, rating, state and duration_ms." type:"existingfile"`
 	DayStartHour float64 `required:"" placeholder:"H" help:"Hour at which a study day begins, from 0 to below 24."`
-	UTCOffset    hours   `name:"utc-offset" default:"0" placeholder:"H" help:"Hours that the wall clock is ahead of UTC, such as 9, 5.5 or -3 (${default})."`
-	Model        string  `enum:"6,7,auto" default:"6" help:"FSRS version to train: 6, 7, or auto for the one that predicts better (${default})."`
-	JSON         bool    `name:"json" help:"Print JSON."`
-}
-
-// hours may be negative.
-type hours float64
-
-// Decode reads hours from the command line, where kong alone would take -3 for a flag.
-func (h *hours) Decode(ctx *kong.DecodeContext) error {
-	text := ctx.Scan.Pop().String()
-	value, err := strconv.ParseFloat(text, 64)
-	if err != nil {
-		return fmt.Errorf("expected a number of hours, got %q", text)
-	}
-	*h = hours(value)
-	return nil
+	trainingFlags
 }
 
 // optimisation is what the command prints, as JSON.
@@ -75,20 +55,11 @@ func newFigures(m srs.Metrics) figures {
 
 // Run trains weights on a review log and prints how well they predict it, beside the defaults.
 func (c *optimizeCommand) Run(env *environment) error {
-	calendar, err := fixedCalendar(c.DayStartHour, c.UTCOffset)
+	log, err := c.readFile(c.CSV, c.DayStartHour)
 	if err != nil {
 		return err
 	}
-	file, err := os.Open(c.CSV)
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	log, err := readReviewLog(file)
-	if err != nil {
-		return fmt.Errorf("%s: %w", c.CSV, err)
-	}
-	result, err := c.optimise(env, log, calendar)
+	result, err := c.optimise(env, log.reviews, c.options(log.calendar))
 	if err != nil {
 		return fmt.Errorf("%s: %w", c.CSV, err)
 	}
@@ -99,30 +70,23 @@ func (c *optimizeCommand) Run(env *environment) error {
 	return err
 }
 
-// optimise trains and measures. Under auto the defaults are those of FSRS-6, which is what a learner begins with.
-func (c *optimizeCommand) optimise(env *environment, log []srs.LoggedReview, calendar srs.Calendar) (*optimisation, error) {
-	o := srs.OptimiseOptions{Calendar: calendar, Former: srs.DefaultWeights()}
-	switch c.Model {
-	case "6":
-		o.Version = srs.FSRS6
-	case "7":
-		o.Version, o.Former = srs.FSRS7, srs.FSRS7.DefaultWeights()
-	}
+// optimise trains and measures.
+func (c *optimizeCommand) optimise(env *environment, log []srs.LoggedReview, o srs.OptimiseOptions) (*optimisation, error) {
 	training, err := srs.Optimise(env, log, o)
 	if err != nil {
 		return nil, err
 	}
 	started := time.Now()
-	trained, err := srs.Fit(env, log, training.Weights.Version(), calendar)
+	trained, err := srs.Fit(env, log, training.Weights.Version(), o.Calendar)
 	if err != nil {
 		return nil, err
 	}
 	took := time.Since(started)
-	before, err := srs.Evaluate(log, o.Former, calendar)
+	before, err := srs.Evaluate(log, o.Former, o.Calendar)
 	if err != nil {
 		return nil, err
 	}
-	after, err := srs.Evaluate(log, trained, calendar)
+	after, err := srs.Evaluate(log, trained, o.Calendar)
 	if err != nil {
 		return nil, err
 	}

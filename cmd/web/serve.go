@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"net"
 	"net/http"
 	"net/url"
+	"os"
 	"strings"
 	"sync"
 	"time"
@@ -140,7 +142,7 @@ func open(env *environment, c config) (*cards.Library, *store.Store, *accounts.A
 	var problems cards.Problems
 	var reading sync.WaitGroup
 	reading.Go(func() { library, problems = openLibrary(c) })
-	database, visitors, err := openDatabase(env, c)
+	database, visitors, err := openDatabase(env, c, openStore)
 	views.Asset("app.css") // the first who asks has all assets read and hashed
 	reading.Wait()
 	for _, p := range problems {
@@ -155,13 +157,34 @@ func open(env *environment, c config) (*cards.Library, *store.Store, *accounts.A
 	return library, database, visitors, err
 }
 
-func openDatabase(ctx context.Context, c config) (*store.Store, *accounts.Accounts, error) {
+// opener is how a command opens the app's database.
+type opener func(context.Context, config) (*store.Store, error)
+
+// openStore opens the database, which it makes where there is none.
+func openStore(ctx context.Context, c config) (*store.Store, error) {
 	ctx, cancel := context.WithTimeout(ctx, openWithin)
 	defer cancel()
-	database, err := store.Open(ctx, c.databaseURL)
+	return store.Open(ctx, c.databaseURL)
+}
+
+// openExisting opens the database as openStore does, for a command that has no use for a new one.
+func openExisting(ctx context.Context, c config) (*store.Store, error) {
+	if !strings.Contains(c.databaseURL, "://") {
+		path := strings.TrimPrefix(c.databaseURL, "sqlite:")
+		if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("there is no database at %s; DATABASE_URL says where it is", path)
+		}
+	}
+	return openStore(ctx, c)
+}
+
+func openDatabase(ctx context.Context, c config, open opener) (*store.Store, *accounts.Accounts, error) {
+	database, err := open(ctx, c)
 	if err != nil {
 		return nil, nil, err
 	}
+	ctx, cancel := context.WithTimeout(ctx, openWithin)
+	defer cancel()
 	visitors, err := accounts.New(ctx, database, time.Now, accountOptions(c)...)
 	if err != nil {
 		return nil, nil, errors.Join(err, database.Close())

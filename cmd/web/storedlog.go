@@ -1,14 +1,9 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"net/url"
-	"os"
-	"strings"
-	"time"
 
 	"doesaegim/internal/cards"
 	"doesaegim/internal/srs"
@@ -46,29 +41,12 @@ func storedLogs(env *environment, learner string) (logs []reviewLog, err error) 
 		if err != nil {
 			return nil, err
 		}
-		logs = append(logs, reviewLog{loggedReviews(reviews, deck), calendarOf(study.ParseSettings(l.Settings))})
+		logs = append(logs, reviewLog{loggedReviews(reviews, deck), study.ParseSettings(l.Settings).Calendar()})
 	}
 	if learner != "" && len(logs) == 0 {
 		return nil, fmt.Errorf("%w: %q", store.ErrUnknownLearner, learner)
 	}
 	return logs, nil
-}
-
-// openExisting opens the app's database. A command that only reads makes none.
-func openExisting(ctx context.Context, c config) (*store.Store, error) {
-	if !strings.Contains(c.databaseURL, "://") {
-		if path := strings.TrimPrefix(c.databaseURL, "sqlite:"); isMissing(path) {
-			return nil, fmt.Errorf("there is no database at %s; DATABASE_URL says where it is", path)
-		}
-	}
-	ctx, cancel := context.WithTimeout(ctx, openWithin)
-	defer cancel()
-	return store.Open(ctx, c.databaseURL)
-}
-
-func isMissing(path string) bool {
-	_, err := os.Stat(path)
-	return errors.Is(err, fs.ErrNotExist)
 }
 
 func loggedReviews(reviews []store.Review, deck *cards.Deck) []srs.LoggedReview {
@@ -81,13 +59,4 @@ func loggedReviews(reviews []store.Review, deck *cards.Deck) []srs.LoggedReview 
 		log[i] = srs.LoggedReview{Card: id, At: r.ReviewedAt, Rating: r.Rating, New: r.Rep == 1, Duration: r.Duration}
 	}
 	return log
-}
-
-// calendarOf is that by which a learner studies; of a zone that is not known, which only a damaged row can hold, UTC.
-func calendarOf(s study.Settings) srs.Calendar {
-	zone, err := time.LoadLocation(s.Zone)
-	if err != nil {
-		zone = time.UTC
-	}
-	return srs.Calendar{Location: zone, Rollover: study.Rollover}
 }

@@ -29,7 +29,7 @@ type userAddCommand struct {
 }
 
 func (c *userAddCommand) Run(env *environment) error {
-	return withAccounts(env, func(a *accounts.Accounts, base *url.URL) error {
+	return withAccounts(env, openStore, func(a *accounts.Accounts, base *url.URL) error {
 		role := store.RoleLearner
 		if c.Admin {
 			role = store.RoleAdmin
@@ -45,7 +45,7 @@ func (c *userAddCommand) Run(env *environment) error {
 type userListCommand struct{}
 
 func (userListCommand) Run(env *environment) error {
-	return withAccounts(env, func(a *accounts.Accounts, _ *url.URL) error {
+	return withAccounts(env, openExisting, func(a *accounts.Accounts, _ *url.URL) error {
 		table := tabwriter.NewWriter(env.stdout, 0, 0, 2, ' ', 0)
 		fmt.Fprintln(table, "NAME\tROLE\tCREATED\tLAST USED\tREVIEWS")
 		for page := 1; ; page++ {
@@ -72,7 +72,7 @@ type userResetCommand struct {
 }
 
 func (c *userResetCommand) Run(env *environment) error {
-	return withAccounts(env, func(a *accounts.Accounts, base *url.URL) error {
+	return withAccounts(env, openExisting, func(a *accounts.Accounts, base *url.URL) error {
 		account, err := a.Named(env, c.Name)
 		if err != nil {
 			return plain(err, c.Name)
@@ -87,7 +87,7 @@ type userRoleCommand struct {
 }
 
 func (c *userRoleCommand) Run(env *environment) error {
-	return withAccounts(env, func(a *accounts.Accounts, _ *url.URL) error {
+	return withAccounts(env, openExisting, func(a *accounts.Accounts, _ *url.URL) error {
 		account, err := a.Named(env, c.Name)
 		if err == nil {
 			err = a.SetRole(env, account.LearnerID, store.Role(c.Role), "", accounts.Browser{})
@@ -100,13 +100,13 @@ func (c *userRoleCommand) Run(env *environment) error {
 	})
 }
 
-// withAccounts runs f on the accounts of the database that the settings name.
-func withAccounts(env *environment, f func(a *accounts.Accounts, base *url.URL) error) error {
+// withAccounts runs f on the accounts of the database that the settings name, opened by one of openStore and openExisting.
+func withAccounts(env *environment, open opener, f func(a *accounts.Accounts, base *url.URL) error) error {
 	config, err := readConfig(env.getenv)
 	if err != nil {
 		return err
 	}
-	database, visitors, err := openDatabase(env, config)
+	database, visitors, err := openDatabase(env, config, open)
 	if err != nil {
 		return err
 	}

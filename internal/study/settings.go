@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"doesaegim/internal/cards"
+	"doesaegim/internal/srs"
 )
 
 // Settings are a learner's wishes. Guests without a row keep them in a cookie, everybody else with the account;
@@ -25,6 +26,15 @@ type Settings struct {
 	Recent     bool // cards asked within RecentMonths are remembered at HighRetention
 	TypeFirst  bool // an answer is typed before the card's is shown
 	Recording  bool // the study page offers to record a spoken answer
+}
+
+// Calendar counts the learner's study days. A zone that is not known, which only a damaged row can hold, is UTC.
+func (s Settings) Calendar() srs.Calendar {
+	zone, err := time.LoadLocation(s.Zone)
+	if err != nil {
+		zone = time.UTC
+	}
+	return srs.Calendar{Location: zone, Rollover: Rollover}
 }
 
 // MaxNewPerDay bounds Settings.NewPerDay.

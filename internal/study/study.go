@@ -23,7 +23,7 @@ type Study struct {
 	now       func() time.Time
 	scheduler *srs.Scheduler
 	shelves   *shelves
-	zones     sync.Map // name to *time.Location
+	zones     sync.Map // name to srs.Calendar
 }
 
 // New returns a place to study the latest deck, by the clock now.
@@ -57,18 +57,16 @@ func (s *Study) Day(l Learner) time.Time {
 	return m.dateOf(m.day)
 }
 
-// calendar counts the learner's study days. A zone that is not known, which only a damaged row can hold, is UTC.
+// calendar is Settings.Calendar, which reads a file for every zone.
 func (s *Study) calendar(l Learner) srs.Calendar {
-	if zone, ok := s.zones.Load(l.Settings.Zone); ok {
-		return srs.Calendar{Location: zone.(*time.Location), Rollover: Rollover}
+	if calendar, ok := s.zones.Load(l.Settings.Zone); ok {
+		return calendar.(srs.Calendar)
 	}
-	zone, err := time.LoadLocation(l.Settings.Zone)
-	if err != nil {
-		zone = time.UTC
-	} else {
-		s.zones.Store(l.Settings.Zone, zone)
+	calendar := l.Settings.Calendar()
+	if calendar.Location != time.UTC {
+		s.zones.Store(l.Settings.Zone, calendar)
 	}
-	return srs.Calendar{Location: zone, Rollover: Rollover}
+	return calendar
 }
 
 // moment is one instant of a learner's study day.
