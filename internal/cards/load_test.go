@@ -322,6 +322,8 @@ func TestLongFileIsNothingButItems(t *testing.T) {
 	marks := "  - {question: \"" + strings.Repeat(",", maxItem-10) + "\", answer: a, tags: [t]}\n"
 	for name, test := range map[string]struct{ text, want string }{
 		"two items":            {"# c\nquestions: # d\n\n" + marks + "# e\n" + strings.Replace(marks, "\"", "\"b", 1), ""},
+		"a document's start":   {"# c\n---  # d\nquestions:\n" + marks + strings.Replace(marks, "\"", "\"b", 1), ""},
+		"two starts":           {"---\n---\nquestions:\n" + marks + marks, "more than 50000 commas and brackets in one list item"},
 		"another key below":    {"questions:\n" + marks + marks + "other: a\n", "more than 50000 commas and brackets in one list item"},
 		"a second document":    {"questions:\n" + marks + marks + "---\na: b\n", "more than 50000 commas and brackets in one list item"},
 		"one item beyond all":  {"questions:\n" + strings.Replace(marks, ",", strings.Repeat(",", 20), 1), "more than 50000 commas and brackets in one list item"},

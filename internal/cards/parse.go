@@ -123,6 +123,7 @@ type item struct {
 }
 
 var (
+	document = regexp.MustCompile(`^---\s*(#.*)?$`)
 	rootKey  = regexp.MustCompile(`^[a-z]+:\s*(#.*)?$`)
 	listItem = regexp.MustCompile(`^( *)- `)
 )
@@ -154,15 +155,17 @@ func splitItems(lines []string) []item {
 	return items
 }
 
-// isAllItems reports whether nothing but comments stands outside of the items
+// isAllItems reports whether nothing but comments, and the beginning of the document, stands outside of the items
 // that splitItems finds, and the key above them.
 func (s *source) isAllItems() bool {
 	prefix := ""
-	keys := 0
+	starts, keys := 0, 0
 	for _, line := range s.lines {
 		switch text := strings.TrimLeft(line, " "); {
 		case text == "" || text[0] == '#':
 		case prefix != "" && (indent(line) > indent(prefix) || strings.HasPrefix(line, prefix)):
+		case starts == 0 && keys == 0 && document.MatchString(line):
+			starts++
 		case prefix == "" && keys == 0 && rootKey.MatchString(line):
 			keys++
 		case prefix == "" && keys == 1 && listItem.MatchString(line):
