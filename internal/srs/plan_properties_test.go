@@ -88,10 +88,11 @@ func TestMoreMinutesNeverLowerExpectedRecall(t *testing.T) {
 		less := planOf(t, planner, r)
 		r.Minutes += rapid.Float64Range(0, 10).Draw(t, "more")
 		more := planOf(t, planner, r)
-		a, b := less.Readiness(), more.Readiness()
+		a, weight := share(r, less.Interview, less.With)
+		b, _ := share(r, more.Interview, more.With)
 		// The price clears the market to a second, which is worth the price.
-		if slack := less.Price / max(a.Weight, 1); b.With < a.With-slack {
-			t.Fatalf("expected recall falls from %v to %v", a.With, b.With)
+		if slack := less.Price / max(weight, 1); b < a-slack {
+			t.Fatalf("expected recall falls from %v to %v", a, b)
 		}
 	})
 }

@@ -61,14 +61,15 @@ func compare(t *testing.T, s scenario, truth srs.Weights, seeds int) (sum tally)
 	return sum
 }
 
-// promise returns the readiness by the plan of the first day.
+// promise returns the recall that the plan of the first day expects.
 func promise(t *testing.T, l *learner, s scenario) float64 {
 	r := srs.PlanRequest{Cards: l.planCards(0), Interviews: []int{s.days}, Minutes: s.minutes}
 	plan, err := newPlanner(t, srstest.Costs).Plan(r)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return plan.Readiness().With
+	recall, _ := share(r, plan.Interview, plan.With)
+	return recall
 }
 
 // TestIndexPolicyBeatsPlainFSRS prints the table of docs/scheduling.md with -long -v. Without -long it looks at

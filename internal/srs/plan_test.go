@@ -37,6 +37,22 @@ func mustPlan(t testing.TB, r srs.PlanRequest) *srs.Plan {
 	return plan
 }
 
+// share is the mean of recalls, cards counting by their weight at an interview of the request, and that weight in all. Both
+// are 0 where no card counts.
+func share(r srs.PlanRequest, interview int, recalls []float64) (share, weight float64) {
+	for i, recall := range recalls {
+		of := 1.0
+		if weights := r.Cards[i].Weights; len(weights) > 0 {
+			of = weights[interview]
+		}
+		share, weight = share+of*recall, weight+of
+	}
+	if weight == 0 {
+		return 0, 0
+	}
+	return share / weight, weight
+}
+
 // indices returns the cards of today in their order.
 func indices(p *srs.Plan) (indices []int) {
 	for _, card := range p.Today {
@@ -47,7 +63,7 @@ func indices(p *srs.Plan) (indices []int) {
 
 func TestPlanForNoCardsIsEmpty(t *testing.T) {
 	plan := mustPlan(t, srs.PlanRequest{Interviews: []int{5}, Minutes: 10})
-	if len(plan.Today) != 0 || len(plan.With) != 0 || plan.Readiness() != (srs.Readiness{}) {
+	if len(plan.Today) != 0 || len(plan.With) != 0 || len(plan.Without) != 0 {
 		t.Errorf("plan is %+v", plan)
 	}
 }
@@ -215,33 +231,10 @@ func TestPlannerIsSafeForConcurrentUse(t *testing.T) {
 
 func TestAFarInterviewIsPlannedFor(t *testing.T) {
 	t.Parallel()
-	plan := mustPlan(t, srs.PlanRequest{Cards: mixedCards(), Interviews: []int{srs.MaxDaysLeft}, Minutes: 0.5})
-	if r := plan.Readiness(); !(r.With > r.Without) {
-		t.Errorf("readiness is %+v", r)
-	}
-}
-
-func TestReadinessByTagCountsCardsByTheirWeight(t *testing.T) {
-	cards := []srs.PlanCard{seenCard(3, 5), seenCard(40, 5), {}}
-	for i, weight := range []float64{1, 3, 0} {
-		cards[i].Weights = []float64{weight}
-	}
-	plan := mustPlan(t, srs.PlanRequest{Cards: cards, Interviews: []int{5}, Minutes: 60})
-	got, err := plan.ReadinessByTag([][]string{{"AWS", "Linux"}, {"AWS"}, {"Go"}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	with, without := plan.With, plan.Without
-	want := map[string]srs.Readiness{
-		"AWS": {Cards: 2, Weight: 4, With: (with[0] + 3*with[1]) / 4, Without: (without[0] + 3*without[1]) / 4,
-			Deviation: math.Sqrt(with[0]*(1-with[0])+9*with[1]*(1-with[1])) / 4},
-		"Linux": {Cards: 1, Weight: 1, With: with[0], Without: without[0], Deviation: math.Sqrt(with[0] * (1 - with[0]))},
-		"Go":    {Cards: 1},
-	}
-	if !reflect.DeepEqual(got, want) {
-		t.Errorf("readiness is %+v, want %+v", got, want)
-	}
-	if _, err := plan.ReadinessByTag(nil); err == nil {
-		t.Error("no error for tags of too few cards")
+	r := srs.PlanRequest{Cards: mixedCards(), Interviews: []int{srs.MaxDaysLeft}, Minutes: 0.5}
+	plan := mustPlan(t, r)
+	with, _ := share(r, plan.Interview, plan.With)
+	if without, _ := share(r, plan.Interview, plan.Without); !(with > without) {
+		t.Errorf("recall is %v with the plan, %v without", with, without)
 	}
 }
