@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"time"
 	"unicode/utf8"
 )
 
@@ -140,7 +139,7 @@ func (r *documentReader) read() error {
 	r.bounded.left = maxDocumentRow
 	switch _, err := r.dec.Token(); {
 	case errors.Is(err, io.EOF):
-		return nil
+		return r.doc.fitTogether()
 	case err != nil:
 		return r.problem(err, "")
 	}
@@ -281,21 +280,8 @@ func (r *documentReader) row(name, path string, fields []documentField) ([]any, 
 			}
 		}
 	}
-	if name == "reviews" && !r.fitDay(row) {
-		return nil, &DocumentError{Problem: BadValue, Path: path + ".day"}
+	if column := r.misfit(name, row); column != "" {
+		return nil, &DocumentError{Problem: BadValue, Path: path + "." + column}
 	}
 	return row, nil
-}
-
-// fitDay reports whether the study day of a review can be that of its time, in whichever zone. A day to come becomes
-// the present one.
-func (r *documentReader) fitDay(review []any) bool {
-	const milliseconds = 24 * int64(time.Hour/time.Millisecond)
-	day := review[6].(int64)
-	if day > int64(r.day) {
-		day = int64(r.day)
-		review[6] = day
-	}
-	utc := review[4].(int64) / milliseconds
-	return utc-1 <= day && day <= utc+1
 }

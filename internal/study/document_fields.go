@@ -2,10 +2,12 @@ package study
 
 import (
 	"encoding/json"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"doesaegim/internal/cards"
@@ -21,58 +23,55 @@ type documentField struct {
 // documentFields are those of each of store.Tables, in the order of its columns.
 var documentFields = map[string][]documentField{
 	"filters": {
-		textField("name", 1, MaxFilterName), textField("query", 0, MaxFilterQuery), pastField("created_at", 0),
+		lineField("name", 1, MaxFilterName), {"query", readFilterQuery}, pastField("created_at", 0),
 	},
 	"priorities": {
-		oneOfField("kind", "tag", "card"), textField("name", 1, maxDocumentLine), {"retention", readRetention},
+		oneOfField("kind", "tag", "card"), lineField("name", 1, maxDocumentLine), {"retention", readRetention},
 	},
 	"interviews": {
-		uuidField("id"), textField("title", 0, maxDocumentLine), textField("company", 0, maxDocumentLine),
-		textField("role", 0, maxDocumentLine), wholeField("day", 0, maxDocumentDay), textField("tags", 0, MaxFilterQuery),
-		oneOfField("level", "", "junior", "mid", "senior"), wholeField("minutes", 1, 1440), pastField("created_at", 0),
-		pastField("archived_at", 0),
+		uuidField("id"), lineField("title", 0, MaxInterviewName), lineField("company", 0, MaxInterviewName),
+		lineField("role", 0, MaxInterviewName), {"day", readInterviewDay}, {"tags", readTagWeights}, levelField,
+		wholeField("minutes", MinInterviewMinutes, MaxInterviewMinutes), pastField("created_at", 0), pastField("archived_at", 0),
 	},
 	"debriefs": {
-		uuidField("interview_id"), oneOfField("went", "", "well", "fair", "hard", "unsure"), textField("note", 0, MaxDebriefNote),
-		textField("questions", 0, MaxNewQuestions*(MaxNewQuestion+1)), textField("tag", 0, maxDocumentLine), pastField("saved_at", 0),
+		uuidField("interview_id"), oneOfField("went", "", "well", "fair", "hard", "unsure"), textField("note", MaxDebriefNote),
+		{"questions", readQuestions}, lineField("tag", 0, maxDocumentLine), pastField("saved_at", 0),
 	},
 	"asked": {
-		{"card_id", readCard}, uuidField("interview_id"), textField("company", 0, maxDocumentLine),
-		textField("role", 0, maxDocumentLine), wholeField("asked_on", 0, maxDocumentDay), wholeField("stuck", 0, 1),
+		{"card_id", readCard}, uuidField("interview_id"), lineField("company", 0, MaxInterviewName),
+		lineField("role", 0, MaxInterviewName), {"asked_on", readInterviewDay}, wholeField("stuck", 0, 1),
 	},
 	"mocks": {
-		uuidField("id"), textField("title", 0, maxDocumentLine), textField("company", 0, maxDocumentLine),
-		textField("role", 0, maxDocumentLine), textField("tags", 0, MaxFilterQuery),
-		oneOfField("level", "", "junior", "mid", "senior"), wholeField("minutes", 1, MaxMockMinutes), wholeField("clock", 0, 1),
-		pastField("created_at", 0), pastField("finished_at", 0),
+		uuidField("id"), lineField("title", 0, maxDocumentLine), lineField("company", 0, maxDocumentLine),
+		lineField("role", 0, maxDocumentLine), {"tags", readTagWeights}, levelField, wholeField("minutes", 1, MaxMockMinutes),
+		wholeField("clock", 0, 1), pastField("created_at", 0), pastField("finished_at", 0),
 	},
 	"mock_questions": {
-		uuidField("mock_id"), wholeField("turn", 0, 99), wholeField("depth", 0, MaxChain), {"card_id", readCard}, uuidField("review_id"),
-		pastField("shown_at", 0), wholeField("extra_ms", 0, maxDocumentSpan), pastField("ended_at", 0),
-		oneOfField("outcome", "", "answered", "skipped", "unasked"), textField("note", 0, MaxMockNote), wholeField("rating", 0, 4),
-		patternField("points", "01", 1), patternField("point_keys", "0123456789abcdef", 4),
+		uuidField("mock_id"), wholeField("turn", 0, MaxMockQuestions-1), wholeField("depth", 0, MaxChain), {"card_id", readCard},
+		uuidField("review_id"), pastField("shown_at", 0), spanField("extra_ms", MaxMockExtra), pastField("ended_at", 0),
+		oneOfField("outcome", "", "answered", "skipped", "unasked"), textField("note", MaxMockNote), wholeField("rating", 0, 4),
+		patternField("points", "01"), patternField("point_keys", "0123456789abcdef"),
 	},
 	"papers": {
-		{"card_id", readCard}, wholeField("type_first", 0, 1), wholeField("own_first", 0, 1), textField("note", 0, MaxNote),
+		{"card_id", readCard}, wholeField("type_first", 0, 1), wholeField("own_first", 0, 1), textField("note", MaxNote),
 	},
 	"answers": {
-		uuidField("id"), {"card_id", readCard}, textField("body", 0, MaxOwnAnswer), pastField("written_at", 0), wholeField("pinned", 0, 1),
+		uuidField("id"), {"card_id", readCard}, textField("body", MaxOwnAnswer), pastField("written_at", 0), wholeField("pinned", 0, 1),
 	},
 	"marks": {
 		{"card_id", readCard}, pastField("suspended_at", 0), {"buried_until", readBuried}, wholeField("flag", 0, MaxFlag),
 	},
 	"reviews": {
 		uuidField("id"), {"card_id", readCard}, wholeField("rep", 1, 1_000_000), wholeField("rating", 1, 4), pastField("reviewed_at", 1),
-		pastField("received_at", 1), wholeField("day", 0, maxDocumentDay), wholeField("duration_ms", 0, maxDocumentSpan),
-		oneOfField("source", "due", "plain", "new", "weak", "cram", "mock"), patternField("points", "01", 1),
-		patternField("point_keys", "0123456789abcdef", 4), wholeField("confidence", 0, int64(Sure)), {"undone_at", readUndone},
+		pastField("received_at", 1), wholeField("day", 0, maxDocumentDay), spanField("duration_ms", MaxAnswerTime),
+		oneOfField("source", "due", "plain", "new", "weak", "cram", "mock"), patternField("points", "01"),
+		patternField("point_keys", "0123456789abcdef"), wholeField("confidence", 0, int64(Sure)), {"undone_at", readUndone},
 	},
 }
 
 const (
-	maxDocumentLine = 1000    // characters of a name
+	maxDocumentLine = 1000    // characters of what a deck names: tags, companies, roles
 	maxDocumentDay  = 100_000 // days since 1970-01-01: the year 2243
-	maxDocumentSpan = int64(10 * 365 * 24 * time.Hour / time.Millisecond)
 )
 
 func wholeNumber(text json.RawMessage) (int64, bool) {
@@ -143,21 +142,71 @@ func oneOfField(name string, values ...string) documentField {
 	}}
 }
 
-// textField is a text of so many characters.
-func textField(name string, least, most int) documentField {
+// textField is a text of at most so many characters, of any number of lines.
+func textField(name string, most int) documentField {
 	return documentField{name, func(_ *documentReader, text json.RawMessage) (any, bool) {
 		s, ok := unquote(text)
-		n := utf8.RuneCountInString(s)
-		return s, ok && least <= n && n <= most
+		return s, ok && utf8.RuneCountInString(s) <= most
 	}}
 }
 
-// patternField is a text made of the characters of an alphabet, so many a key point.
-func patternField(name, alphabet string, each int) documentField {
+// lineField is a text of so many characters, on one line.
+func lineField(name string, least, most int) documentField {
 	return documentField{name, func(_ *documentReader, text json.RawMessage) (any, bool) {
 		s, ok := unquote(text)
-		return s, ok && len(s) <= each*MaxTicks && len(s)%each == 0 && strings.Trim(s, alphabet) == ""
+		n := utf8.RuneCountInString(s)
+		return s, ok && least <= n && n <= most && !strings.ContainsFunc(s, unicode.IsControl)
 	}}
+}
+
+// spanField is a time that something took, in milliseconds; a longer one than counts is cut.
+func spanField(name string, most time.Duration) documentField {
+	return documentField{name, func(_ *documentReader, text json.RawMessage) (any, bool) {
+		n, ok := wholeNumber(text)
+		return min(n, most.Milliseconds()), ok && n >= 0
+	}}
+}
+
+// patternField is a text made of the characters of an alphabet.
+func patternField(name, alphabet string) documentField {
+	return documentField{name, func(_ *documentReader, text json.RawMessage) (any, bool) {
+		s, ok := unquote(text)
+		return s, ok && strings.Trim(s, alphabet) == ""
+	}}
+}
+
+var levelField = oneOfField("level", "", string(cards.Junior), string(cards.Mid), string(cards.Senior))
+
+// readInterviewDay reads a day on which an interview can be. In the zones farthest from each other today is a day apart.
+func readInterviewDay(r *documentReader, text json.RawMessage) (any, bool) {
+	return wholeField("", 0, int64(r.day)+MaxInterviewDays+1).read(r, text)
+}
+
+func readFilterQuery(_ *documentReader, text json.RawMessage) (any, bool) {
+	s, ok := unquote(text)
+	values, err := url.ParseQuery(s)
+	return s, ok && err == nil && len(s) <= MaxFilterQuery && values.Encode() == s
+}
+
+// readTagWeights reads what tagWeightsQuery writes.
+func readTagWeights(_ *documentReader, text json.RawMessage) (any, bool) {
+	s, ok := unquote(text)
+	values, err := url.ParseQuery(s)
+	if !ok || err != nil || len(values) > MaxInterviewTags || values.Encode() != s {
+		return nil, false
+	}
+	for tag, weights := range values {
+		weight, err := strconv.Atoi(weights[0])
+		if err != nil || len(weights) > 1 || weight < 1 || weight > MaxTagWeight || utf8.RuneCountInString(tag) > maxDocumentLine {
+			return nil, false
+		}
+	}
+	return s, true
+}
+
+func readQuestions(_ *documentReader, text json.RawMessage) (any, bool) {
+	s, ok := unquote(text)
+	return s, ok && validQuestions(s)
 }
 
 func uuidField(name string) documentField {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"net/url"
 	"reflect"
 	"regexp"
 	"strings"
@@ -158,6 +159,25 @@ func TestWhatIsWrongWithADocumentIsSaidWithItsPlace(t *testing.T) {
 		"deep nesting":             {documentOf(`"x": ` + strings.Repeat("[", 20_000) + strings.Repeat("]", 20_000)), study.NotJSON, "x"},
 		"a row of a megabyte":      {documentWith("source", `"`+strings.Repeat("x", 2<<20)+`"`), study.TooLongValue, "reviews[0]"},
 		"an unknown megabyte":      {documentOf(`"x": "` + strings.Repeat("x", 2<<20) + `"`), study.TooLongValue, "x"},
+		"a filter's query":         {documentOf(`"filters": [{"name": "x", "query": "tag=%zz", "created_at": 1}]`), study.BadValue, "filters[0].query"},
+		"a filter of two lines":    {documentOf(`"filters": [{"name": "a\nb", "query": "", "created_at": 1}]`), study.BadValue, "filters[0].name"},
+		"keys of other points":     {documentWith("point_keys", `"0a1b"`), study.BadValue, "reviews[0].point_keys"},
+		"an interview's name":      {documentOf(`"interviews": [` + interviewWith("title", `"`+strings.Repeat("가", study.MaxInterviewName+1)+`"`) + `]`), study.BadValue, "interviews[0].title"},
+		"an interview without one": {documentOf(`"interviews": [` + interviewWith("title", `""`) + `]`), study.BadValue, "interviews[0].title"},
+		"minutes of none":          {documentOf(`"interviews": [` + interviewWith("minutes", "4") + `]`), study.BadValue, "interviews[0].minutes"},
+		"minutes of a day":         {documentOf(`"interviews": [` + interviewWith("minutes", "1440") + `]`), study.BadValue, "interviews[0].minutes"},
+		"an interview far away":    {documentOf(`"interviews": [` + interviewWith("day", "90000") + `]`), study.BadValue, "interviews[0].day"},
+		"tags that are none":       {documentOf(`"interviews": [` + interviewWith("tags", `"AWS=9"`) + `]`), study.BadValue, "interviews[0].tags"},
+		"61 tags":                  {documentOf(`"interviews": [` + interviewWith("tags", `"`+tags(61)+`"`) + `]`), study.BadValue, "interviews[0].tags"},
+		"a debrief of nothing":     {documentOf(`"debriefs": [` + wholeDebrief + `]`), study.BadValue, "debriefs[0].interview_id"},
+		"too many questions": {documentOf(`"interviews": [` + wholeInterview + `], "debriefs": [` + strings.Replace(wholeDebrief, "Why?", strings.Repeat(`Why?\n`, 21), 1) + `]`),
+			study.BadValue, "debriefs[0].questions"},
+		"asked nowhere":            {documentOf(`"asked": [{"card_id":"a","interview_id":"01932f5e-0000-7000-8000-00000000000a","company":"","role":"","asked_on":20780,"stuck":0}]`), study.BadValue, "asked[0].interview_id"},
+		"a mock of no questions":   {documentOf(`"mocks": [` + wholeMock + `]`), study.MissingValue, "mocks[0]"},
+		"questions of no mock":     {documentOf(`"mock_questions": [` + wholeMockQuestion + `]`), study.BadValue, "mock_questions[0].mock_id"},
+		"a follow-up of nothing":   {documentOf(`"mocks": [` + wholeMock + `], "mock_questions": [` + strings.Replace(wholeMockQuestion, `"depth":0`, `"depth":1`, 1) + `]`), study.BadValue, "mock_questions[0].depth"},
+		"a turn after none":        {documentOf(`"mocks": [` + wholeMock + `], "mock_questions": [` + strings.Replace(wholeMockQuestion, `"turn":0`, `"turn":1`, 1) + `]`), study.BadValue, "mock_questions[0].turn"},
+		"ended without an outcome": {documentOf(`"mocks": [` + wholeMock + `], "mock_questions": [` + strings.Replace(wholeMockQuestion, `"answered"`, `""`, 1) + `]`), study.BadValue, "mock_questions[0].outcome"},
 		"too many saved filters":   {documentOf(`"filters": [` + strings.Join(filters(51), ",") + `]`), study.TooManyRows, "filters"},
 		"more rows than are taken": {documentOf(`"filters": [` + strings.Repeat(`{"name":"x","query":"","created_at":1},`, 500_000) + `{}]`), study.TooManyRows, "filters[500000]"},
 	} {
@@ -169,6 +189,76 @@ func TestWhatIsWrongWithADocumentIsSaidWithItsPlace(t *testing.T) {
 	}
 	if n := storetest.Learners(t, url); n != 0 {
 		t.Errorf("%d learners are stored", n)
+	}
+}
+
+const (
+	wholeInterview = `{"id":"01932f5e-0000-7000-8000-00000000000a","title":"면접","company":"","role":"","day":20780,"tags":"AWS=2","level":"","minutes":30,"created_at":1,"archived_at":0}`
+	wholeDebrief   = `{"interview_id":"01932f5e-0000-7000-8000-00000000000a","went":"well","note":"","questions":"Why?","tag":"AWS","saved_at":1}`
+	wholeMock      = `{"id":"01932f5e-0000-7000-8000-00000000000b","title":"","company":"","role":"","tags":"","level":"","minutes":3,"clock":1,"created_at":1,"finished_at":0}`
+
+	wholeMockQuestion = `{"mock_id":"01932f5e-0000-7000-8000-00000000000b","turn":0,"depth":0,"card_id":"a","review_id":"01932f5e-0000-7000-8000-00000000000c","shown_at":1,` +
+		`"extra_ms":0,"ended_at":2,"outcome":"answered","note":"","rating":0,"points":"","point_keys":""}`
+)
+
+func interviewWith(field, value string) string {
+	return regexp.MustCompile(`"`+field+`":("[^"]*"|[^,}]*)`).ReplaceAllString(wholeInterview, `"`+field+`":`+value)
+}
+
+// tags are those of an interview about so many of them.
+func tags(n int) string {
+	all := url.Values{}
+	for i := range n {
+		all.Set(fmt.Sprintf("쿠버네티스와 그 주변의 태그 %02d", i), "1")
+	}
+	return all.Encode()
+}
+
+// All that a learner may write into an interview and a mock interview comes back in.
+func TestDocumentOfTheLongestValuesIsTakenIn(t *testing.T) {
+	r := newRoom(t, storetest.SQLite(t), deckOf(t, "a|AWS"))
+	points := strings.Repeat("1", 150)
+	for i, text := range []string{
+		documentOf(`"interviews": [` + wholeInterview + `], "debriefs": [` + wholeDebrief + `], "mocks": [` + wholeMock + `], "mock_questions": [` + wholeMockQuestion + `]`),
+		documentOf(`"debriefs": [` + wholeDebrief + `], "interviews": [` + interviewWith("tags", `"`+tags(60)+`"`) + `]`),
+		documentOf(`"mock_questions": [` + wholeMockQuestion + `], "mocks": [` + wholeMock + `]`),
+		strings.Replace(documentWith("points", `"`+points+`"`), "0a1b2c3d4e5f", strings.Repeat("0a1b", 150), 1),
+		documentWith("point_keys", `""`),
+	} {
+		if done, err := r.learner("me").take(text, study.ImportOptions{Trial: true}); err != nil || len(done.Ignored) != 0 {
+			t.Errorf("document %d: %+v, %v", i, done, err)
+		}
+	}
+}
+
+// No page fails for what an import brought in.
+func TestPagesStandImportedTimesHoweverLong(t *testing.T) {
+	r := newRoom(t, storetest.SQLite(t), deckOf(t, "a|AWS", "b|AWS"))
+	l := r.learner("me")
+	var reviews []string
+	for i := range 40 {
+		one := strings.Replace(documentWith("duration_ms", "315360000000"), "000000000001", fmt.Sprintf("%012d", i), 1)
+		one = strings.Replace(one, `"card_id":"a"`, fmt.Sprintf(`"card_id":"card-%d"`, i), 1)
+		reviews = append(reviews, one[strings.Index(one, `{"id"`):strings.LastIndex(one, "]")])
+	}
+	interview := interviewWith("day", "20790")
+	mock := strings.Replace(wholeMockQuestion, `"extra_ms":0`, `"extra_ms":9223372036854775807`, 1)
+	if _, err := l.take(documentOf(`"interviews": [`+interview+`], "mocks": [`+wholeMock+`], "mock_questions": [`+mock+`], "reviews": [`+strings.Join(reviews, ",")+`]`), study.ImportOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.Today(ctx, l.now()); err != nil {
+		t.Error(err)
+	}
+	if asked := l.asked(plain); asked == "" {
+		t.Error("nothing is asked")
+	}
+	log, err := l.now().Store.Reviews(ctx, []string{"card-0"})
+	if err != nil || len(log) != 1 || log[0].Duration != study.MaxAnswerTime {
+		t.Errorf("the log holds %+v, %v", log, err)
+	}
+	review, err := r.MockReview(ctx, l.now(), "01932f5e-0000-7000-8000-00000000000b")
+	if err != nil || review.Limit != 3*time.Minute+study.MaxMockExtra {
+		t.Errorf("the limit is %v, %v", review.Limit, err)
 	}
 }
 

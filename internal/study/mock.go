@@ -189,7 +189,7 @@ func readMock(deck *cards.Deck, row *store.Mock) Mock {
 	now := present(deck, row)
 	for i := range row.Questions {
 		q := &row.Questions[i]
-		if q.Depth == 0 {
+		if i == 0 || q.Turn != row.Questions[i-1].Turn {
 			m.Turns = append(m.Turns, MockTurn{
 				Done:    q.Outcome != store.MockPending,
 				Skipped: q.Outcome == store.MockSkipped || q.Outcome == store.MockUnasked,

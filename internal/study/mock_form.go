@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -21,7 +22,8 @@ const (
 	MaxMockQuestions = 20
 	MaxMockMinutes   = 10 // for each question
 	MaxMockTags      = MaxInterviewTags
-	MaxMockNote      = 20_000 // characters
+	MaxMockNote      = 20_000               // characters
+	MaxMockExtra     = 365 * 24 * time.Hour // that the clock of a question is extended by in all
 )
 
 // MockChoice is what a mock interview is to be about.

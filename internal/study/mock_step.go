@@ -125,7 +125,7 @@ func (p *panel) step(m *store.Mock, step MockStep) bool {
 	case MockMore:
 		if q.Extra == step.Extra {
 			over := max(0, p.now.Sub(q.ShownAt.Add(limit(m, q))))
-			q.Extra += over.Truncate(time.Millisecond) + MockMoreTime
+			q.Extra = min(q.Extra+over.Truncate(time.Millisecond)+MockMoreTime, MaxMockExtra)
 		}
 	case MockClockOff, MockClockOn:
 		m.Clock = step.Act == MockClockOn

@@ -634,3 +634,20 @@ func TestEndOfHomeworkOffersTheSameCardsInOtherModes(t *testing.T) {
 		}
 	}
 }
+
+// A row that only a damaged database or a hostile file can hold keeps nobody from their pages.
+func TestMockThatBeginsWithAFollowupIsShown(t *testing.T) {
+	onEach(t, deckOf(t, "a|AWS", "b|AWS"), func(t *testing.T, r *room) {
+		l := r.learner("me")
+		id := uuid.NewString()
+		if _, err := l.now().Store.AddMock(ctx, store.Mock{ID: id, Minutes: 3, CreatedAt: r.clock, Questions: []store.MockQuestion{
+			{Turn: 0, Depth: 1, CardID: "a", ReviewID: uuid.NewString()}, {Turn: 2, Depth: 0, CardID: "b", ReviewID: uuid.NewString()},
+		}}); err != nil {
+			t.Fatal(err)
+		}
+		screen, err := r.Mock(ctx, l.now(), id)
+		if err != nil || screen.Card == nil || screen.Card.ID != "a" || len(screen.Mock.Turns) != 2 {
+			t.Errorf("the mock interview shows %+v, %v", screen, err)
+		}
+	})
+}
