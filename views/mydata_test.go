@@ -64,3 +64,16 @@ func TestEveryTableOfALearnerHasItsName(t *testing.T) {
 		}
 	})
 }
+
+func TestDeletionOfAnAccountAsksForItsPassword(t *testing.T) {
+	eachLanguage(t, func(t *testing.T, s Shell) {
+		doc := checkPage(t, s, DeleteData(s, DeleteForm{Account: "minsu", Typed: "delete", Password: CredentialForm{Problem: PasswordWrong}}))
+		if field := doc.Find("#present"); field.AttrOr("type", "") != "password" || field.AttrOr("aria-describedby", "") == "" ||
+			!strings.Contains(doc.Find("[role=alert]").Text(), s.Words.Credentials.PresentWrong) {
+			t.Errorf("the page asks %s", doc.Find("form.panel").Text())
+		}
+		if doc := checkPage(t, s, DeleteData(s, DeleteForm{})); doc.Find("#present").Length() != 0 {
+			t.Error("a guest is asked for a password")
+		}
+	})
+}

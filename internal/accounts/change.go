@@ -10,7 +10,7 @@ import (
 // ChangePassword replaces the password of a signed-in visitor who knows the present one. It ends all of the account's
 // sessions and begins one for this browser; links for another password lose their effect. The errors are ErrWrongCredentials, those of passwords and *TooSoonError.
 func (a *Accounts) ChangePassword(ctx context.Context, v Visitor, b Browser, present, password string) (Visitor, error) {
-	if _, err := a.verified(ctx, b, nameKey(v.Name), present); err != nil {
+	if err := a.Confirm(ctx, v, b, present); err != nil {
 		return Visitor{}, err
 	}
 	if err := checkPassword(password, v.Name); err != nil {

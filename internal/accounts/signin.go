@@ -95,6 +95,13 @@ func (a *Accounts) SignIn(ctx context.Context, b Browser, name, password string)
 	return a.Visitor(ctx, token, "")
 }
 
+// Confirm reports by its error whether a visitor knows the password of the account they are signed in to. The errors are
+// those of SignIn.
+func (a *Accounts) Confirm(ctx context.Context, v Visitor, b Browser, password string) error {
+	_, err := a.verified(ctx, b, nameKey(v.Name), password)
+	return err
+}
+
 // verified finds the account of a name and a password. Whether the name or the password is wrong can be told neither
 // by the error nor by the time it takes.
 func (a *Accounts) verified(ctx context.Context, b Browser, key, password string) (store.Account, error) {
@@ -135,6 +142,11 @@ func (a *Accounts) fresh(b Browser) (token string, s store.Session) {
 
 func (a *Accounts) event(kind store.EventKind, actor string, b Browser) store.Event {
 	return store.Event{Kind: kind, At: a.now(), Actor: actor, Network: b.Network}
+}
+
+// Event is something that a visitor does to what is theirs, from a browser.
+func (a *Accounts) Event(kind store.EventKind, v Visitor, b Browser) store.Event {
+	return a.event(kind, v.Learner.ID(), b)
 }
 
 func newLearnerID() string { return hex.EncodeToString(randomBytes()[:16]) }

@@ -46,31 +46,36 @@ func (s *Store) CountAccounts(ctx context.Context) (int, error) {
 	return n, unavailable(err)
 }
 
-// ErrLastAdmin is returned by SetRole where no admin would be left.
+// ErrLastAdmin is returned by SetRole and Delete where no admin would be left.
 var ErrLastAdmin = errors.New("the last admin")
+
+// role is what the learner's account may do, and how many other admins there are; ErrNoAccount. It keeps both as they
+// are for the transaction: two admins may each take the other's role away at the same time.
+func (l Learner) role(ctx context.Context, q queryer) (role Role, otherAdmins int, err error) {
+	if _, err := q.ExecContext(ctx, `
+		INSERT INTO site (name, value)
+		VALUES ('roles', '')
+		ON CONFLICT (name) DO UPDATE SET value = excluded.value`); err != nil {
+		return "", 0, unavailable(err)
+	}
+	err = q.QueryRowContext(ctx, `
+		SELECT a.role, (SELECT count(*) FROM accounts o WHERE o.role = 'admin' AND o.learner_id <> a.learner_id)
+		FROM accounts a
+		WHERE a.learner_id = $1`, l.id).Scan(&role, &otherAdmins)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", 0, ErrNoAccount
+	}
+	return role, otherAdmins, unavailable(err)
+}
 
 // SetRole changes what the learner's account may do, and ends its sessions, so that none goes on with more or less
 // than it was begun with. A role that it has already changes nothing. The errors are ErrNoAccount and ErrLastAdmin.
 func (l Learner) SetRole(ctx context.Context, role Role, e Event) error {
 	_, err := l.write(ctx, func(q queryer, _ int64) error {
-		// Changes of roles wait for each other: two admins may each make the other a learner at the same time.
-		if _, err := q.ExecContext(ctx, `
-			INSERT INTO site (name, value)
-			VALUES ('roles', '')
-			ON CONFLICT (name) DO UPDATE SET value = excluded.value`); err != nil {
-			return unavailable(err)
-		}
-		var present Role
-		var otherAdmins int
-		err := q.QueryRowContext(ctx, `
-			SELECT a.role, (SELECT count(*) FROM accounts o WHERE o.role = 'admin' AND o.learner_id <> a.learner_id)
-			FROM accounts a
-			WHERE a.learner_id = $1`, l.id).Scan(&present, &otherAdmins)
+		present, otherAdmins, err := l.role(ctx, q)
 		switch {
-		case errors.Is(err, sql.ErrNoRows):
-			return ErrNoAccount
 		case err != nil:
-			return unavailable(err)
+			return err
 		case present == role:
 			return errNothingToWrite
 		case present == RoleAdmin && otherAdmins == 0:

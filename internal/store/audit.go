@@ -28,6 +28,9 @@ const (
 	EventResetIssued EventKind = "reset-issued"
 	EventResetUsed   EventKind = "reset-used"
 	EventMerge       EventKind = "merge"
+	EventExport      EventKind = "export"
+	EventImport      EventKind = "import"
+	EventDelete      EventKind = "delete"
 )
 
 // note appends an event of the learner's account.

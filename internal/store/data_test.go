@@ -330,8 +330,8 @@ func TestDeletedLearnerIsGoneFromEveryTable(t *testing.T) {
 		fill(t, me)
 		fill(t, other)
 		before := data(t, other)
-		check(t, me.Delete(ctx))
-		check(t, me.Delete(ctx))
+		check(t, me.Delete(ctx, event(store.EventDelete)))
+		check(t, me.Delete(ctx, event(store.EventDelete)))
 		for table := range columns(t, url) {
 			for _, row := range pairs(t, url, `SELECT learner_id, count(*) FROM `+table+` GROUP BY learner_id`) {
 				if row[0] != "other" {

@@ -30,10 +30,11 @@ func (s *Study) Kept(ctx context.Context, l Learner) ([]Kept, error) {
 	return kept, nil
 }
 
-// Delete removes a learner and all that is kept of them, here in memory, too. Doing it twice is no error.
-func (s *Study) Delete(ctx context.Context, l Learner) error {
+// Delete removes a learner and all that is kept of them, here in memory, too; but for the event of an account. Doing it
+// twice is no error; store.ErrLastAdmin is one.
+func (s *Study) Delete(ctx context.Context, l Learner, e store.Event) error {
 	if l.Known {
-		if err := l.Store.Delete(ctx); err != nil {
+		if err := l.Store.Delete(ctx, e); err != nil {
 			return err
 		}
 	}

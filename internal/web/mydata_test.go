@@ -285,7 +285,7 @@ func TestGuestFromBeforeIsBackAfterDeletionOfTheAccount(t *testing.T) {
 	if v.reviews("aws-one") != 0 {
 		t.Fatal("the guest's review is the account's")
 	}
-	page := v.post("/account/delete", url.Values{"word": {"delete"}})
+	page := v.post("/account/delete", url.Values{"word": {"delete"}, "present": {goodPassword}})
 	if page.Status != http.StatusOK || v.account() != "" || v.reviews("aws-one") != 1 {
 		t.Errorf("%d: account %q, %d reviews", page.Status, v.account(), v.reviews("aws-one"))
 	}
@@ -310,7 +310,7 @@ func TestNoCookieIsSetTwice(t *testing.T) {
 		{"/logout", nil},
 		{"/login", url.Values{"name": {"minsu"}, "password": {goodPassword}}},
 		{"/account/merge", url.Values{"move": {"1"}}},
-		{"/account/delete", url.Values{"word": {"delete"}}},
+		{"/account/delete", url.Values{"word": {"delete"}, "present": {goodPassword}}},
 	} {
 		page := v.post(c.path, c.form)
 		seen := map[string]bool{}
