@@ -70,12 +70,12 @@ func (a *Accounts) Guest(ctx context.Context, token string) (guest store.Learner
 
 // Merge moves all that the guest of a token has to the visitor's account; see store.Learner.Merge. A guest that is gone
 // changes nothing.
-func (a *Accounts) Merge(ctx context.Context, v Visitor, b Browser, token string, ids func(card string) []string, step store.Step) error {
+func (a *Accounts) Merge(ctx context.Context, v Visitor, b Browser, token string, rules store.Rules) error {
 	guest, ok, err := a.Guest(ctx, token)
 	if err != nil || !ok {
 		return err
 	}
-	return v.Learner.Merge(ctx, guest.ID(), ids, step, a.event(store.EventMerge, v.Learner.ID(), b))
+	return v.Learner.Merge(ctx, guest.ID(), rules, a.event(store.EventMerge, v.Learner.ID(), b))
 }
 
 // FormerName is the name of the account that a visitor was signed in to; empty where it is gone.

@@ -28,12 +28,12 @@ func (e *TooManyError) Error() string {
 // Import adds the rows that the learner does not have yet, which their keys tell, and computes the memories of the
 // cards whose logs have grown anew: all of it or, where there is an error, nothing. What the learner has stays as it
 // is, so that importing a thing twice changes nothing more. It returns how many rows were added to each table. A trial
-// only tells what would be added. The functions ids and step are as for Undo.
-func (l Learner) Import(ctx context.Context, from Import, trial bool, ids func(card string) []string, step Step) (map[string]int, error) {
+// only tells what would be added.
+func (l Learner) Import(ctx context.Context, from Import, trial bool, rules Rules) (map[string]int, error) {
 	added := map[string]int{}
 	_, err := l.write(ctx, func(q queryer, version int64) error {
 		clear(added)
-		i := &importing{Learner: l, ctx: ctx, q: q, first: version, version: version, ids: ids, grown: map[string]bool{}, mocks: map[string]bool{}}
+		i := &importing{Learner: l, ctx: ctx, q: q, first: version, version: version, rules: rules, grown: map[string]bool{}, mocks: map[string]bool{}}
 		for _, t := range Tables {
 			n, err := i.addTable(t, from.Rows[t.Name])
 			if err != nil {
@@ -42,6 +42,14 @@ func (l Learner) Import(ctx context.Context, from Import, trial bool, ids func(c
 			if n > 0 {
 				added[t.Name] = n
 			}
+		}
+		// The log is replayed by the wishes that have come with it.
+		if err := i.takeSettings(from.Settings); err != nil {
+			return err
+		}
+		step, err := i.step(ctx, q, rules)
+		if err != nil {
+			return err
 		}
 		for _, card := range slices.Sorted(maps.Keys(i.grown)) {
 			if err := i.replayCard(card, step); err != nil {
@@ -52,7 +60,7 @@ func (l Learner) Import(ctx context.Context, from Import, trial bool, ids func(c
 		if trial || len(added) == 0 && (from.Settings == nil || l.guest != nil) {
 			return errNothingToWrite
 		}
-		return i.finish(from.Settings)
+		return i.finish()
 	})
 	if err != nil && !errors.Is(err, errNothingToWrite) {
 		return nil, fmt.Errorf("import: %w", err)
@@ -67,7 +75,7 @@ type importing struct {
 	q       queryer
 	first   int64 // version of the learner that the import begins with
 	version int64 // of the row to come: each has one of its own, so that they keep their order
-	ids     func(card string) []string
+	rules   Rules
 	grown   map[string]bool // cards that have reviews more, by their present ids
 	mocks   map[string]bool // mock interviews that were not there before
 }
@@ -172,7 +180,7 @@ func (i *importing) addMockQuestion(row []any) (bool, error) {
 // addPaper keeps the paper that the learner has of a card, under whichever of its ids. Of several in the import that
 // are of one card, the last counts.
 func (i *importing) addPaper(row []any) (bool, error) {
-	ids := i.ids(row[0].(string))
+	ids := i.rules.Card(row[0].(string))
 	before, err := i.paper(i.ctx, i.q, ids)
 	if err != nil || 0 < before.Version && before.Version <= i.first {
 		return false, err
@@ -184,7 +192,7 @@ func (i *importing) addPaper(row []any) (bool, error) {
 
 // addAnswer unpins an answer where another one of its card is pinned.
 func (i *importing) addAnswer(row []any) (bool, error) {
-	id, ids, body, pinned := row[0], i.ids(row[1].(string)), row[2].(string), row[4]
+	id, ids, body, pinned := row[0], i.rules.Card(row[1].(string)), row[2].(string), row[4]
 	others, err := i.ownAnswers(i.ctx, i.q, ids)
 	if err != nil {
 		return false, err
@@ -216,7 +224,7 @@ func (i *importing) addAnswer(row []any) (bool, error) {
 // addMarks keeps the marks that the learner has on a card. Of several in the import that are of one card, the last
 // counts.
 func (i *importing) addMarks(row []any) (bool, error) {
-	m, err := i.memory(i.ctx, i.q, i.ids(row[0].(string)))
+	m, err := i.memory(i.ctx, i.q, i.rules.Card(row[0].(string)))
 	if err != nil || m.Marks != (Marks{}) && m.Version <= i.first {
 		return false, err
 	}
@@ -235,14 +243,14 @@ func (i *importing) addReview(row []any) (bool, error) {
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
 		ON CONFLICT (learner_id, id) DO NOTHING`, append(row[:len(row):len(row)], i.next())...)
 	if added && row[12] == nil {
-		i.grown[i.ids(row[1].(string))[0]] = true
+		i.grown[i.rules.Card(row[1].(string))[0]] = true
 	}
 	return added, err
 }
 
 // replayCard brings the memory of a card whose log has grown up to date.
 func (i *importing) replayCard(card string, step Step) error {
-	ids := i.ids(card)
+	ids := i.rules.Card(card)
 	before, err := i.memory(i.ctx, i.q, ids)
 	if err != nil {
 		return err
@@ -258,11 +266,22 @@ func (i *importing) replayCard(card string, step Step) error {
 	return i.putMemory(i.ctx, i.q, after)
 }
 
-// finish writes the learner's line.
-func (i *importing) finish(settings *string) error {
+func (i *importing) takeSettings(settings *string) error {
+	if settings == nil {
+		return nil
+	}
 	_, err := i.q.ExecContext(i.ctx, `
 		UPDATE learners
-		SET version = $2, settings = coalesce($3, settings)
-		WHERE id = $1`, i.id, i.version, settings)
+		SET settings = $2
+		WHERE id = $1`, i.id, *settings)
+	return unavailable(err)
+}
+
+// finish counts the learner's version up by the rows written.
+func (i *importing) finish() error {
+	_, err := i.q.ExecContext(i.ctx, `
+		UPDATE learners
+		SET version = $2
+		WHERE id = $1`, i.id, i.version)
 	return unavailable(err)
 }

@@ -118,9 +118,9 @@ func MergedTables() []string {
 var ErrNotGuest = errors.New("not a guest")
 
 // Merge moves all that a guest has to the learner, replays the cards that both or the guest reviewed, and removes the
-// guest. Where the two differ in what there is but once, such as a setting or a mark on a card, the learner's counts. The functions are as those of Undo. A guest
+// guest. Where the two differ in what there is but once, such as a setting or a mark on a card, the learner's counts. A guest
 // that is gone, such as one merged before, changes nothing.
-func (l Learner) Merge(ctx context.Context, guest string, ids func(card string) []string, step Step, e Event) error {
+func (l Learner) Merge(ctx context.Context, guest string, rules Rules, e Event) error {
 	from := l.store.Learner(guest)
 	_, err := l.write(ctx, func(q queryer, _ int64) error {
 		if gone, err := from.lockGuest(ctx, q); err != nil {
@@ -143,7 +143,12 @@ func (l Learner) Merge(ctx context.Context, guest string, ids func(card string) 
 		if err != nil {
 			return err
 		}
-		if err := l.mergeMemories(ctx, q, marks, ids, step, version); err != nil {
+		// Replayed by the wishes of both.
+		step, err := l.step(ctx, q, rules)
+		if err != nil {
+			return err
+		}
+		if err := l.mergeMemories(ctx, q, marks, rules.Card, step, version); err != nil {
 			return err
 		}
 		if _, err := q.ExecContext(ctx, `

@@ -12,11 +12,9 @@ import (
 	"doesaegim/internal/store/storetest"
 )
 
-func itself(card string) []string { return []string{card} }
-
 func merge(t *testing.T, l store.Learner, guest string) {
 	t.Helper()
-	if err := l.Merge(ctx, guest, itself, count, event(store.EventMerge)); err != nil {
+	if err := l.Merge(ctx, guest, plainRules, event(store.EventMerge)); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -78,7 +76,7 @@ func TestMergeTakesWhatTheAccountLacks(t *testing.T) {
 		a, g := guest(s, "a"), guest(s, "g")
 		mark := func(l store.Learner, card string, flag int, suspended time.Time) {
 			t.Helper()
-			if _, _, err := l.Mark(ctx, itself(card), func(m *store.Marks) { m.Flag, m.SuspendedAt = flag, suspended }); err != nil {
+			if _, _, err := l.Mark(ctx, alone(card), func(m *store.Marks) { m.Flag, m.SuspendedAt = flag, suspended }); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -137,12 +135,12 @@ func TestMergeKeepsWhatBothWrote(t *testing.T) {
 			must(l.SaveDebrief(ctx, store.Debrief{InterviewID: "interview of " + name, Note: "note of " + name, SavedAt: noon}, []store.Asked{{CardID: "c"}}))
 			_, err := l.AddMock(ctx, store.Mock{ID: "mock of " + name, Minutes: 3, CreatedAt: noon, Questions: []store.MockQuestion{{CardID: "c", ReviewID: "of " + name}}})
 			must(err)
-			_, err = l.AddOwnAnswer(ctx, store.OwnAnswer{ID: "answer of " + name, Text: name, WrittenAt: noon}, itself("c"))
+			_, err = l.AddOwnAnswer(ctx, store.OwnAnswer{ID: "answer of " + name, Text: name, WrittenAt: noon}, alone("c"))
 			must(err)
-			_, err = l.PinOwnAnswer(ctx, "answer of "+name, true, itself("c"))
+			_, err = l.PinOwnAnswer(ctx, "answer of "+name, true, alone("c"))
 			must(err)
 			for _, card := range []string{"c", "only " + name} {
-				_, err = l.ChangePaper(ctx, itself(card), func(p *store.Paper) { p.Note = "note of " + name })
+				_, err = l.ChangePaper(ctx, alone(card), func(p *store.Paper) { p.Note = "note of " + name })
 				must(err)
 			}
 			_, err = l.SetPriority(ctx, store.PriorityOfTag, []string{"AWS"}, map[string]float64{"a": 0.8, "g": 0.95}[name])
@@ -168,7 +166,7 @@ func TestMergeKeepsWhatBothWrote(t *testing.T) {
 		if m, err := a.Mock(ctx, "mock of g"); err != nil || len(m.Questions) != 1 || m.Questions[0].ReviewID != "of g" {
 			t.Errorf("mock interview = %+v, %v", m, err)
 		}
-		answers, err := a.OwnAnswers(ctx, itself("c"))
+		answers, err := a.OwnAnswers(ctx, alone("c"))
 		must(err)
 		pinned := 0
 		for _, o := range answers {
@@ -180,9 +178,38 @@ func TestMergeKeepsWhatBothWrote(t *testing.T) {
 			t.Errorf("answers = %+v, want two of which one is pinned", answers)
 		}
 		for card, want := range map[string]string{"c": "note of a / note of g", "only a": "note of a", "only g": "note of g"} {
-			if p, err := a.Paper(ctx, itself(card)); err != nil || p.Note != want {
+			if p, err := a.Paper(ctx, alone(card)); err != nil || p.Note != want {
 				t.Errorf("note on %s = %q, %v; want %q", card, p.Note, err, want)
 			}
+		}
+	})
+}
+
+// What comes due, and when, follows from what both have set.
+func TestMergeReplaysByTheWishesOfBoth(t *testing.T) {
+	eachDatabase(t, func(t *testing.T, s *store.Store) {
+		a, g := guest(s, "a"), guest(s, "g")
+		add(t, g, review("g1", "c", 1, srs.Good, 0))
+		for l, tag := range map[store.Learner]string{a: "AWS", g: "Linux"} {
+			if _, err := l.SetPriority(ctx, store.PriorityOfTag, []string{tag}, 0.95); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := g.AddInterview(ctx, store.Interview{ID: "i", Company: "K", Day: 20717, Minutes: 30, CreatedAt: noon}); err != nil {
+			t.Fatal(err)
+		}
+		if err := g.SaveDebrief(ctx, store.Debrief{InterviewID: "i", SavedAt: noon}, []store.Asked{{CardID: "c"}}); err != nil {
+			t.Fatal(err)
+		}
+		signUp(t, a, "minsu")
+		var wishes store.Wishes
+		rules := plainRules
+		rules.Step = func(w store.Wishes) store.Step { wishes = w; return count }
+		if err := a.Merge(ctx, "g", rules, event(store.EventMerge)); err != nil {
+			t.Fatal(err)
+		}
+		if wishes.Settings != "new=5" || len(wishes.Priorities) != 2 || len(wishes.Asked) != 1 {
+			t.Errorf("the log was replayed by %+v", wishes)
 		}
 	})
 }
@@ -207,7 +234,7 @@ func TestAnotherAccountIsNeverMerged(t *testing.T) {
 		add(t, b, review("b1", "c", 1, srs.Good, 0))
 		signUp(t, a, "minsu")
 		signUp(t, b, "jisu")
-		if err := a.Merge(ctx, "b", itself, count, event(store.EventMerge)); !errors.Is(err, store.ErrNotGuest) {
+		if err := a.Merge(ctx, "b", plainRules, event(store.EventMerge)); !errors.Is(err, store.ErrNotGuest) {
 			t.Errorf("merging an account: %v, want ErrNotGuest", err)
 		}
 		if got := shelf(t, b); len(got.Today) != 1 {

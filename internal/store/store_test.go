@@ -211,6 +211,9 @@ func TestLearnersDoNotShareAnything(t *testing.T) {
 
 func alone(card string) []string { return []string{card} }
 
+// plainRules are those of a deck in which nothing was ever renamed.
+var plainRules = store.Rules{Card: alone, Tag: alone, Step: func(store.Wishes) store.Step { return count }}
+
 func TestUndoStepsBackThroughTheDay(t *testing.T) {
 	eachDatabase(t, func(t *testing.T, s *store.Store) {
 		l := guest(s, "a")

@@ -320,3 +320,29 @@ func FuzzReadDocument(f *testing.F) {
 		}
 	})
 }
+
+// Whoever moves with their wishes has the due dates there that they had here.
+func TestImportCountsThePrioritiesThatItBrings(t *testing.T) {
+	deck := deckOf(t, "a|AWS", "b|Linux")
+	onEach(t, deck, func(t *testing.T, r *room) {
+		l, other := r.learner("me"), r.learner("other")
+		if err := r.SetCardPriority(ctx, l.now(), "a", 0.97); err != nil {
+			t.Fatal(err)
+		}
+		if err := r.SetTagPriority(ctx, l.now(), "Linux", 0.75); err != nil {
+			t.Fatal(err)
+		}
+		for range 4 {
+			for range 2 {
+				l.rate(study.Session{Mode: study.ModeCram}, srs.Good)
+			}
+			r.clock = r.clock.Add(30 * 24 * time.Hour)
+		}
+		if _, err := other.take(l.export(), study.ImportOptions{}); err != nil {
+			t.Fatal(err)
+		}
+		if mine, hers := l.memories(), other.memories(); !reflect.DeepEqual(mine, hers) {
+			t.Errorf("the memories there are\n%+v, here\n%+v", hers, mine)
+		}
+	})
+}

@@ -6,9 +6,10 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
-	"doesaegim/internal/srs"
+	"doesaegim/internal/cards"
 	"doesaegim/internal/store"
 	"doesaegim/internal/store/storetest"
 	"doesaegim/internal/study"
@@ -18,8 +19,12 @@ import (
 func BenchmarkExport(b *testing.B) {
 	const reviews = 200_000
 	r := &room{store: storetest.Open(b, storetest.SQLite(b)), clock: tenInTheMorning}
+	deck, problems := cards.Load(fstest.MapFS{"questions.yaml": {Data: []byte("- {question: q, answer: a, tags: [AWS]}")}})
+	if deck == nil {
+		b.Fatal(problems)
+	}
 	var err error
-	if r.Study, err = study.New(nil, func() time.Time { return r.clock }); err != nil {
+	if r.Study, err = study.New(func() *cards.Deck { return deck }, func() time.Time { return r.clock }); err != nil {
 		b.Fatal(err)
 	}
 	rows := make([][]any, reviews)
@@ -31,8 +36,7 @@ func BenchmarkExport(b *testing.B) {
 	}
 	l := study.Learner{Store: r.store.Guest("me", store.Guest{TokenHash: "x", At: r.clock}), Settings: study.DefaultSettings()}
 	begin := time.Now()
-	_, err = l.Store.Import(ctx, store.Import{Rows: map[string][][]any{"reviews": rows}}, false, func(id string) []string { return []string{id} },
-		func(m store.Memory, r store.Review) store.Memory { m.Reps, m.State = m.Reps+1, srs.Review; return m })
+	_, err = l.Store.Import(ctx, store.Import{Rows: map[string][][]any{"reviews": rows}}, false, r.Rules())
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -41,29 +41,13 @@ func (i Imported) Added() int {
 // the learner has changes, but the memories of cards whose logs have grown. The errors are those of the store and, for
 // more than the learner may have, a *DocumentError.
 func (s *Study) Import(ctx context.Context, l Learner, d *Document, o ImportOptions) (Imported, error) {
-	importance, err := s.importance(ctx, l)
-	if err != nil {
-		return Imported{}, err
-	}
 	from := store.Import{Rows: d.rows}
 	done := Imported{ImportOptions: o, Ignored: d.Ignored, Clamped: d.Clamped}
 	if o.Settings && d.settings != nil && *d.settings != l.Settings {
 		text := d.settings.String()
 		done.Settings, from.Settings = d.settings, &text
 	}
-	m := s.moment(l)
-	deck := s.deck()
-	present := func(id string) []string {
-		if card := deck.Card(id); card != nil {
-			return names(card)
-		}
-		return []string{id}
-	}
-	var step store.Step = func(before store.Memory, r store.Review) store.Memory {
-		id := present(r.CardID)[0]
-		return s.step(m.calendar, id, importance.retention(id))(before, r)
-	}
-	added, err := l.Store.Import(ctx, from, o.Trial, present, step)
+	added, err := l.Store.Import(ctx, from, o.Trial, s.Rules())
 	var many *store.TooManyError
 	if errors.As(err, &many) {
 		return Imported{}, &DocumentError{Problem: TooManyRows, Path: many.Table, Most: many.Most}

@@ -125,11 +125,7 @@ func mergeGuest(v *visit) error {
 	default:
 		return errBadRequest
 	}
-	ids, step, err := v.study.Replay(v.r.Context(), v.learner)
-	if err != nil {
-		return err
-	}
-	if err := v.accounts.Merge(v.r.Context(), v.visitor, v.browser(), v.cookie(guestCookie), ids, step); err != nil {
+	if err := v.accounts.Merge(v.r.Context(), v.visitor, v.browser(), v.cookie(guestCookie), v.study.Rules()); err != nil {
 		return err
 	}
 	v.dropCookie(guestCookie)
