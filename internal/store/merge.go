@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 )
 
 // Holding counts what a learner has.
@@ -25,78 +28,80 @@ func (l Learner) Holding(ctx context.Context) (Holding, error) {
 	return h, nil
 }
 
-// moves says, for every table with a learner_id, what becomes of a guest's rows when they join an account: $1 is the
-// account's learner, $2 the guest. What is not moved goes with the guest's row. A new table needs a line here.
+// moves says, for every table with a learner_id, what becomes of a guest's rows when they join an account. What is not
+// moved goes with the guest's row: where the account has the same already, and where it has no room. A new table needs a
+// line here.
 var moves = []struct {
-	table      string
-	statements []string
+	table string
+	move  func(*merging) error
 }{
 	// The log is the union by id. The order of arrival is kept: the account's reviews first, then the guest's.
-	{"reviews", []string{`
-		UPDATE reviews
-		SET learner_id = $1, version = version + (SELECT version FROM learners WHERE id = $1)
-		WHERE learner_id = $2 AND id NOT IN (SELECT id FROM reviews WHERE learner_id = $1)`}},
+	{"reviews", func(m *merging) error {
+		return m.exec(`
+			UPDATE reviews
+			SET learner_id = $1, version = version + (SELECT version FROM learners WHERE id = $1)
+			WHERE learner_id = $2 AND id NOT IN (SELECT id FROM reviews WHERE learner_id = $1)`)
+	}},
 	// Memories are no facts of their own: they are replayed from the log, see mergeMemories.
 	{"memories", nil},
-	{"filters", []string{`
-		UPDATE filters
-		SET learner_id = $1
-		WHERE learner_id = $2 AND name NOT IN (SELECT name FROM filters WHERE learner_id = $1)`}},
-	{"interviews", []string{`
-		UPDATE interviews
-		SET learner_id = $1
-		WHERE learner_id = $2 AND id NOT IN (SELECT id FROM interviews WHERE learner_id = $1)`}},
-	{"debriefs", []string{`
-		UPDATE debriefs
-		SET learner_id = $1
-		WHERE learner_id = $2 AND interview_id NOT IN (SELECT interview_id FROM debriefs WHERE learner_id = $1)`}},
-	{"asked", []string{`
-		UPDATE asked
-		SET learner_id = $1
-		WHERE learner_id = $2 AND NOT EXISTS (
-			SELECT 1
-			FROM asked a
-			WHERE a.learner_id = $1 AND a.card_id = asked.card_id AND a.interview_id = asked.interview_id)`}},
-	// Questions refer to their mock interview, so that comes first, as a row of its own.
-	{"mocks", []string{`
-		INSERT INTO mocks (learner_id, id, title, company, role, tags, level, minutes, clock, created_at, finished_at)
-		SELECT $1, id, title, company, role, tags, level, minutes, clock, created_at, finished_at
-		FROM mocks
-		WHERE learner_id = $2 AND id NOT IN (SELECT id FROM mocks WHERE learner_id = $1)`}},
-	{"mock_questions", []string{`
-		UPDATE mock_questions
-		SET learner_id = $1
-		WHERE learner_id = $2 AND mock_id NOT IN (SELECT mock_id FROM mock_questions WHERE learner_id = $1)`}},
-	// Every answer is kept; where both have pinned one to a card, the account's stays.
-	{"answers", []string{`
-		UPDATE answers
-		SET learner_id = $1, version = version + (SELECT version FROM learners WHERE id = $1),
-			pinned = CASE WHEN EXISTS (
+	{"filters", func(m *merging) error {
+		return m.execWithin("filters", `
+			UPDATE filters
+			SET learner_id = $1
+			WHERE learner_id = $2 AND name IN (
+				SELECT name
+				FROM filters
+				WHERE learner_id = $2 AND name NOT IN (SELECT name FROM filters WHERE learner_id = $1)
+				ORDER BY created_at DESC, name
+				LIMIT $3)`)
+	}},
+	{"interviews", func(m *merging) error {
+		return m.execWithin("interviews", `
+			UPDATE interviews
+			SET learner_id = $1
+			WHERE learner_id = $2 AND id IN (
+				SELECT id
+				FROM interviews
+				WHERE learner_id = $2 AND id NOT IN (SELECT id FROM interviews WHERE learner_id = $1)
+				ORDER BY day DESC, id
+				LIMIT $3)`)
+	}},
+	{"debriefs", func(m *merging) error {
+		return m.exec(`
+			UPDATE debriefs
+			SET learner_id = $1
+			WHERE learner_id = $2 AND interview_id IN (SELECT id FROM interviews WHERE learner_id = $1)
+				AND interview_id NOT IN (SELECT interview_id FROM debriefs WHERE learner_id = $1)`)
+	}},
+	{"asked", func(m *merging) error {
+		return m.exec(`
+			UPDATE asked
+			SET learner_id = $1
+			WHERE learner_id = $2 AND interview_id IN (SELECT id FROM interviews WHERE learner_id = $1) AND NOT EXISTS (
 				SELECT 1
-				FROM answers a
-				WHERE a.learner_id = $1 AND a.card_id = answers.card_id AND a.pinned = 1) THEN 0 ELSE pinned END
-		WHERE learner_id = $2 AND id NOT IN (SELECT id FROM answers WHERE learner_id = $1)`}},
-	// Two notes on a card become one; of the switches, the account's stay.
-	{"papers", []string{`
-		UPDATE papers
-		SET note = note || CASE WHEN note = '' THEN '' ELSE ' / ' END || (
-			SELECT g.note
-			FROM papers g
-			WHERE g.learner_id = $2 AND g.card_id = papers.card_id)
-		WHERE learner_id = $1 AND EXISTS (
-			SELECT 1
-			FROM papers g
-			WHERE g.learner_id = $2 AND g.card_id = papers.card_id AND g.note <> '' AND g.note <> papers.note)`, `
-		UPDATE papers
-		SET learner_id = $1, version = version + (SELECT version FROM learners WHERE id = $1)
-		WHERE learner_id = $2 AND card_id NOT IN (SELECT card_id FROM papers WHERE learner_id = $1)`}},
-	{"priorities", []string{`
-		UPDATE priorities
-		SET learner_id = $1
-		WHERE learner_id = $2 AND NOT EXISTS (
-			SELECT 1
-			FROM priorities p
-			WHERE p.learner_id = $1 AND p.kind = priorities.kind AND p.name = priorities.name)`}},
+				FROM asked a
+				WHERE a.learner_id = $1 AND a.card_id = asked.card_id AND a.interview_id = asked.interview_id)`)
+	}},
+	// Questions refer to their mock interview, so that comes first, as a row of its own.
+	{"mocks", func(m *merging) error {
+		return m.execWithin("mocks", `
+			INSERT INTO mocks (learner_id, id, title, company, role, tags, level, minutes, clock, created_at, finished_at)
+			SELECT $1, id, title, company, role, tags, level, minutes, clock, created_at, finished_at
+			FROM mocks
+			WHERE learner_id = $2 AND id NOT IN (SELECT id FROM mocks WHERE learner_id = $1)
+			ORDER BY created_at DESC, id
+			LIMIT $3`)
+	}},
+	{"mock_questions", func(m *merging) error {
+		return m.exec(`
+			UPDATE mock_questions
+			SET learner_id = $1
+			WHERE learner_id = $2 AND mock_id IN (SELECT id FROM mocks WHERE learner_id = $1)
+				AND mock_id NOT IN (SELECT mock_id FROM mock_questions WHERE learner_id = $1)`)
+	}},
+	{"answers", (*merging).moveAnswers},
+	{"papers", (*merging).movePapers},
+	{"priorities", (*merging).movePriorities},
 	// The rest is about who somebody is, not about what they study. Guests have sessions alone, which end.
 	{"sessions", nil},
 	{"accounts", nil},
@@ -105,41 +110,190 @@ var moves = []struct {
 	{"audit", nil},
 }
 
-// MergedTables lists the tables whose rows Merge knows what to do with.
-func MergedTables() []string {
-	var names []string
-	for _, m := range moves {
-		names = append(names, m.table)
+// merging is a merge under way in its transaction.
+type merging struct {
+	Learner
+	guest   Learner
+	ctx     context.Context
+	q       queryer
+	rules   Rules
+	version int64 // of the learner
+}
+
+// exec runs a statement in which $1 is the account's learner and $2 the guest.
+func (m *merging) exec(statement string, more ...any) error {
+	_, err := m.q.ExecContext(m.ctx, statement, append([]any{m.id, m.guest.id}, more...)...)
+	return unavailable(err)
+}
+
+// execWithin is exec with $3 for how many rows more the account may have in one of Tables.
+func (m *merging) execWithin(table, statement string) error {
+	room, err := m.room(table)
+	if err != nil {
+		return err
 	}
-	return names
+	return m.exec(statement, room)
+}
+
+func (m *merging) room(table string) (int, error) {
+	t := Tables[slices.IndexFunc(Tables, func(t Table) bool { return t.Name == table })]
+	var n int
+	err := m.q.QueryRowContext(m.ctx, t.count, m.id).Scan(&n)
+	return max(0, t.Most-n), unavailable(err)
+}
+
+// moveAnswers keeps the answers of both to a card, of too many the latest. Where both have pinned one, the account's
+// stays.
+func (m *merging) moveAnswers() error {
+	rows, err := m.q.QueryContext(m.ctx, `
+		SELECT DISTINCT card_id
+		FROM answers
+		WHERE learner_id = $1
+		ORDER BY card_id`, m.guest.id)
+	cards, err := collect(rows, err, func(row scanner) (id string, err error) {
+		err = row.Scan(&id)
+		return id, err
+	})
+	if err != nil {
+		return err
+	}
+	for _, card := range cards {
+		ids := m.rules.Card(card)
+		mine, err := m.ownAnswers(m.ctx, m.q, ids)
+		if err != nil {
+			return err
+		}
+		pinned := slices.ContainsFunc(mine, func(a OwnAnswer) bool { return a.Pinned })
+		if err := m.exec(`
+			UPDATE answers
+			SET learner_id = $1, version = version + (SELECT version FROM learners WHERE id = $1), pinned = pinned * $4
+			WHERE learner_id = $2 AND card_id = $3 AND id NOT IN (SELECT id FROM answers WHERE learner_id = $1)`, card, bit(!pinned)); err != nil {
+			return err
+		}
+		if err := m.dropOldAnswers(m.ctx, m.q, ids); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// movePapers makes one note of two on a card, as long as one may be. Of the switches, the account's stay.
+func (m *merging) movePapers() error {
+	all, err := m.guest.papers(m.ctx, m.q)
+	if err != nil {
+		return err
+	}
+	room, err := m.room("papers")
+	if err != nil {
+		return err
+	}
+	cards := map[string]bool{}
+	for _, p := range all {
+		cards[m.rules.Card(p.CardID)[0]] = true
+	}
+	for _, card := range slices.Sorted(maps.Keys(cards)) {
+		ids := m.rules.Card(card)
+		theirs, err := m.guest.paper(m.ctx, m.q, ids)
+		if err != nil {
+			return err
+		}
+		p, err := m.paper(m.ctx, m.q, ids)
+		switch {
+		case err != nil:
+			return err
+		case p.Version > 0 && (theirs.Note == "" || theirs.Note == p.Note):
+			continue
+		case p.Version > 0:
+			p.Note = joinNotes(p.Note, theirs.Note)
+		case room == 0:
+			continue
+		default:
+			p = theirs
+			room--
+		}
+		p.Version = m.version
+		if err := m.putPaper(m.ctx, m.q, p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// joinNotes makes one note of two, which ends where no note may be longer.
+func joinNotes(first, second string) string {
+	if first == "" {
+		return second
+	}
+	joined := []rune(first + " / " + second)
+	return strings.TrimSpace(string(joined[:min(len(joined), MaxNote)]))
+}
+
+// movePriorities takes over what the account has not set, whatever it is called.
+func (m *merging) movePriorities() error {
+	room, err := m.room("priorities")
+	if err != nil {
+		return err
+	}
+	mine, err := m.priorities(m.ctx, m.q)
+	if err != nil {
+		return err
+	}
+	theirs, err := m.guest.priorities(m.ctx, m.q)
+	if err != nil {
+		return err
+	}
+	type subject struct {
+		kind PriorityKind
+		name string
+	}
+	has := map[subject]bool{}
+	for _, p := range mine {
+		has[subject{p.Kind, m.rules.name(p.Kind, p.Name)}] = true
+	}
+	for _, p := range theirs {
+		if of := (subject{p.Kind, m.rules.name(p.Kind, p.Name)}); room == 0 || has[of] {
+			continue
+		}
+		room--
+		if err := m.exec(`
+			UPDATE priorities
+			SET learner_id = $1
+			WHERE learner_id = $2 AND kind = $3 AND name = $4`, string(p.Kind), p.Name); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // ErrNotGuest is returned by Merge for a learner who has an account.
 var ErrNotGuest = errors.New("not a guest")
 
 // Merge moves all that a guest has to the learner, replays the cards that both or the guest reviewed, and removes the
-// guest. Where the two differ in what there is but once, such as a setting or a mark on a card, the learner's counts. A guest
-// that is gone, such as one merged before, changes nothing.
+// guest. Where the two differ in what there is but once, such as a setting or a mark on a card, the learner's counts.
+// Where both have more than one may have, the learner's stays, and of the guest's the latest joins it; no review is lost.
+// A guest that is gone, such as one merged before, changes nothing.
 func (l Learner) Merge(ctx context.Context, guest string, rules Rules, e Event) error {
 	from := l.store.Learner(guest)
-	_, err := l.write(ctx, func(q queryer, _ int64) error {
+	_, err := l.write(ctx, func(q queryer, version int64) error {
 		if gone, err := from.lockGuest(ctx, q); err != nil {
 			return err
 		} else if gone {
 			return errNothingToWrite
 		}
-		marks, err := from.marks(ctx, q)
+		marks, err := from.marks(ctx, q, rules.Card)
 		if err != nil {
 			return err
 		}
-		for _, m := range moves {
-			for _, statement := range m.statements {
-				if _, err := q.ExecContext(ctx, statement, l.id, guest); err != nil {
-					return fmt.Errorf("%s: %w", m.table, unavailable(err))
-				}
+		m := &merging{Learner: l, guest: from, ctx: ctx, q: q, rules: rules, version: version}
+		for _, t := range moves {
+			if t.move == nil {
+				continue
+			}
+			if err := t.move(m); err != nil {
+				return fmt.Errorf("%s: %w", t.table, err)
 			}
 		}
-		version, err := l.takeOver(ctx, q, guest)
+		version, err = l.takeOver(ctx, q, guest)
 		if err != nil {
 			return err
 		}
@@ -189,17 +343,18 @@ func (l Learner) lockGuest(ctx context.Context, q queryer) (gone bool, err error
 	return false, nil
 }
 
-// marks are what the learner has set on cards, and the cards reviewed or marked.
-func (l Learner) marks(ctx context.Context, q queryer) (map[string]Marks, error) {
+// marks are what the learner has set on cards, by the present ids of those reviewed or marked.
+func (l Learner) marks(ctx context.Context, q queryer, ids func(card string) []string) (map[string]Marks, error) {
 	rows, err := q.QueryContext(ctx, `
 		SELECT card_id, rep, state, step, stability, difficulty, lapses, last_reviewed_at, last_day, due_at,
 			suspended_at, buried_until, flag, version, look_at
 		FROM memories
-		WHERE learner_id = $1`, l.id)
+		WHERE learner_id = $1
+		ORDER BY version`, l.id)
 	memories, err := collect(rows, err, scanMemory)
 	marks := make(map[string]Marks, len(memories))
 	for _, m := range memories {
-		marks[m.CardID] = m.Marks
+		marks[ids(m.CardID)[0]] = m.Marks // the row written last holds them all
 	}
 	return marks, err
 }

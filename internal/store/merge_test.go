@@ -3,9 +3,11 @@ package store_test
 import (
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"doesaegim/internal/srs"
 	"doesaegim/internal/store"
@@ -256,6 +258,108 @@ func TestMergeKnowsEveryTableOfALearner(t *testing.T) {
 		slices.Sort(known)
 		if !slices.Equal(tables, known) {
 			t.Errorf("tables of learners: %v\nMerge knows:        %v", tables, known)
+		}
+	})
+}
+
+// renamed are the rules of a deck in which a card and a tag once had another name.
+var renamed = store.Rules{
+	Card: func(id string) []string {
+		if id == "old" || id == "new" {
+			return []string{"new", "old"}
+		}
+		return []string{id}
+	},
+	Tag: func(name string) []string {
+		if name == "K8s" || name == "Kubernetes" {
+			return []string{"Kubernetes", "K8s"}
+		}
+		return []string{name}
+	},
+	Step: plainRules.Step,
+}
+
+func TestMergeKnowsFormerNames(t *testing.T) {
+	eachDatabase(t, func(t *testing.T, s *store.Store) {
+		a, g := guest(s, "a"), guest(s, "g")
+		for l, name := range map[store.Learner]string{a: "new", g: "old"} {
+			_, err := l.ChangePaper(ctx, alone(name), func(p *store.Paper) { p.Note = "note on " + name })
+			check(t, err)
+			_, err = l.AddOwnAnswer(ctx, store.OwnAnswer{ID: "answer to " + name, Text: name, WrittenAt: noon}, alone(name))
+			check(t, err)
+			_, err = l.PinOwnAnswer(ctx, "answer to "+name, true, alone(name))
+			check(t, err)
+			_, err = l.SetPriority(ctx, store.PriorityOfCard, []string{name}, map[string]float64{"new": 0.8, "old": 0.95}[name])
+			check(t, err)
+			_, err = l.SetPriority(ctx, store.PriorityOfTag, []string{map[string]string{"new": "K8s", "old": "Kubernetes"}[name]}, 0.9)
+			check(t, err)
+		}
+		signUp(t, a, "minsu")
+		check(t, a.Merge(ctx, "g", renamed, event(store.EventMerge)))
+		if p, err := a.Paper(ctx, renamed.Card("new")); err != nil || p.Note != "note on new / note on old" {
+			t.Errorf("the paper is %+v, %v", p, err)
+		}
+		answers, err := a.OwnAnswers(ctx, renamed.Card("new"))
+		if err != nil || len(answers) != 2 || answers[0].Pinned || !answers[1].Pinned || answers[1].ID != "answer to new" {
+			t.Errorf("the answers are %+v, %v; want the account's pinned alone", answers, err)
+		}
+		if got := shelf(t, a).Priorities; len(got) != 2 || got[0] != (store.Priority{Kind: store.PriorityOfCard, Name: "new", Retention: 0.8}) || got[1].Name != "K8s" {
+			t.Errorf("the priorities are %+v", got)
+		}
+	})
+}
+
+// What two have may be more than one may have: the account's stays, the newest of the guest's joins it.
+func TestMergeKeepsTheBounds(t *testing.T) {
+	eachDatabase(t, func(t *testing.T, s *store.Store) {
+		a, g := guest(s, "a"), guest(s, "g")
+		at := func(i int) int64 { return noon.Add(time.Duration(i) * time.Minute).UnixMilli() }
+		for l, name := range map[store.Learner]string{a: "a", g: "g"} {
+			rows := map[string][][]any{"papers": {{"c", int64(0), int64(0), name + strings.Repeat("가", store.MaxNote-100)}}}
+			add := func(table string, n int, row func(i int, id string) []any) {
+				for i := range n {
+					rows[table] = append(rows[table], row(i, name+strconv.Itoa(i)))
+				}
+			}
+			add("filters", store.MaxFilters-10, func(i int, id string) []any { return []any{id, "tag=AWS", at(i)} })
+			add("priorities", store.MaxPriorities-10, func(_ int, id string) []any { return []any{"card", id, 0.95} })
+			add("interviews", store.MaxInterviews-10, func(i int, id string) []any {
+				return []any{id, id, "", "", int64(20717 + i), "", "", int64(30), at(i), int64(0)}
+			})
+			add("debriefs", store.MaxInterviews-10, func(i int, id string) []any { return []any{id, "well", "", "", "", at(i)} })
+			add("asked", store.MaxInterviews-10, func(i int, id string) []any { return []any{"c", id, "", "", int64(20717 + i), int64(0)} })
+			add("mocks", store.MaxMocks-10, func(i int, id string) []any {
+				return []any{id, "", "", "", "", "", int64(3), int64(1), at(i), int64(0)}
+			})
+			add("mock_questions", store.MaxMocks-10, func(_ int, id string) []any {
+				return []any{id, int64(0), int64(0), "c", "r" + id, int64(0), int64(0), int64(0), "", "", int64(0), "", ""}
+			})
+			add("answers", store.MaxOwnAnswers-5, func(i int, id string) []any { return []any{id, "c", "text", at(i), int64(0)} })
+			_, err := l.Import(ctx, store.Import{Rows: rows}, false, plainRules)
+			check(t, err)
+		}
+		signUp(t, a, "minsu")
+		merge(t, a, "g")
+		all := data(t, a)
+		for table, most := range map[string]int{"filters": store.MaxFilters, "priorities": store.MaxPriorities, "interviews": store.MaxInterviews,
+			"debriefs": store.MaxInterviews, "asked": store.MaxInterviews, "mocks": store.MaxMocks, "mock_questions": store.MaxMocks, "papers": 1} {
+			if n := len(all[table]); n != most {
+				t.Errorf("%d rows of %s, want %d", n, table, most)
+			}
+		}
+		if got := shelf(t, a).Filters; got[0].Name != "a0" || got[len(got)-1].Name != "g39" {
+			t.Errorf("the filters are %+v", got)
+		}
+		if answers, err := a.OwnAnswers(ctx, alone("c")); err != nil || len(answers) != store.MaxOwnAnswers {
+			t.Errorf("%d answers, %v", len(answers), err)
+		}
+		p, err := a.Paper(ctx, alone("c"))
+		if n := utf8.RuneCountInString(p.Note); err != nil || n != store.MaxNote || !strings.HasPrefix(p.Note, "a가") || !strings.Contains(p.Note, " / g가") {
+			t.Errorf("a note of %d characters, %v", n, err)
+		}
+		// So it can be taken elsewhere.
+		if _, err := guest(s, "elsewhere").Import(ctx, store.Import{Rows: all}, false, plainRules); err != nil {
+			t.Error(err)
 		}
 	})
 }

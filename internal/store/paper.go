@@ -17,6 +17,9 @@ type Paper struct {
 	Version   int64  // of the learner when the row was written; 0: never
 }
 
+// MaxNote bounds a note, in characters.
+const MaxNote = 10_000
+
 // Paper returns the learner's paper of a card that is or was known under ids, the present id first.
 func (l Learner) Paper(ctx context.Context, ids []string) (Paper, error) {
 	p, err := l.paper(ctx, l.store.engine.read(), ids)

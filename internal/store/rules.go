@@ -9,6 +9,14 @@ type Rules struct {
 	Step func(Wishes) Step          // what reviews make of memories for a learner of these wishes
 }
 
+// name is what stands for all names of what a priority is of.
+func (r Rules) name(kind PriorityKind, name string) string {
+	if kind == PriorityOfTag {
+		return r.Tag(name)[0]
+	}
+	return r.Card(name)[0]
+}
+
 // Wishes are what a learner has set that decides when their cards fall due.
 type Wishes struct {
 	Settings   string

@@ -28,7 +28,7 @@ type Paper struct {
 // The longest texts a learner may keep on a card, in characters.
 const (
 	MaxOwnAnswer = 20_000
-	MaxNote      = 10_000
+	MaxNote      = store.MaxNote
 )
 
 // MaxOwnAnswers is how many versions of an answer to a card are kept.
