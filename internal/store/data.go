@@ -13,11 +13,13 @@ import (
 type Table struct {
 	Name    string   // as in the export; that of the table, but for marks, which are columns of memories
 	Columns []string // in the order of the rows
+	Key     []string // the columns that tell a row from the learner's others
 	Most    int      // rows that a learner may have
 
 	read  string // the learner's rows, in the order in which they were written where that means something
 	count string // how many they are
-	add   func(*importing, []any) (added bool, err error)
+	keys  string // the Key of each; empty where the rows come and go with those of another table
+	add   func(i *importing, row []any, version int64) (added bool, err error)
 }
 
 // Tables lists what a learner's data consists of, in the order in which an import needs it.
@@ -25,6 +27,7 @@ var Tables = []Table{
 	{
 		Name:    "filters",
 		Columns: []string{"name", "query", "created_at"},
+		Key:     []string{"name"},
 		Most:    MaxFilters,
 		read: `
 			SELECT name, query, created_at
@@ -35,11 +38,16 @@ var Tables = []Table{
 			SELECT count(*)
 			FROM filters
 			WHERE learner_id = $1`,
+		keys: `
+			SELECT name
+			FROM filters
+			WHERE learner_id = $1`,
 		add: (*importing).addFilter,
 	},
 	{
 		Name:    "priorities",
 		Columns: []string{"kind", "name", "retention"},
+		Key:     []string{"kind", "name"},
 		Most:    MaxPriorities,
 		read: `
 			SELECT kind, name, retention
@@ -50,11 +58,16 @@ var Tables = []Table{
 			SELECT count(*)
 			FROM priorities
 			WHERE learner_id = $1`,
+		keys: `
+			SELECT kind, name
+			FROM priorities
+			WHERE learner_id = $1`,
 		add: (*importing).addPriority,
 	},
 	{
 		Name:    "interviews",
 		Columns: []string{"id", "title", "company", "role", "day", "tags", "level", "minutes", "created_at", "archived_at"},
+		Key:     []string{"id"},
 		Most:    MaxInterviews,
 		read: `
 			SELECT id, title, company, role, day, tags, level, minutes, created_at, archived_at
@@ -65,11 +78,16 @@ var Tables = []Table{
 			SELECT count(*)
 			FROM interviews
 			WHERE learner_id = $1`,
+		keys: `
+			SELECT id
+			FROM interviews
+			WHERE learner_id = $1`,
 		add: (*importing).addInterview,
 	},
 	{
 		Name:    "debriefs",
 		Columns: []string{"interview_id", "went", "note", "questions", "tag", "saved_at"},
+		Key:     []string{"interview_id"},
 		Most:    MaxInterviews,
 		read: `
 			SELECT interview_id, went, note, questions, tag, saved_at
@@ -80,11 +98,16 @@ var Tables = []Table{
 			SELECT count(*)
 			FROM debriefs
 			WHERE learner_id = $1`,
+		keys: `
+			SELECT interview_id
+			FROM debriefs
+			WHERE learner_id = $1`,
 		add: (*importing).addDebrief,
 	},
 	{
 		Name:    "asked",
 		Columns: []string{"card_id", "interview_id", "company", "role", "asked_on", "stuck"},
+		Key:     []string{"card_id", "interview_id"},
 		Most:    100 * MaxInterviews,
 		read: `
 			SELECT card_id, interview_id, company, role, asked_on, stuck
@@ -95,11 +118,16 @@ var Tables = []Table{
 			SELECT count(*)
 			FROM asked
 			WHERE learner_id = $1`,
+		keys: `
+			SELECT card_id, interview_id
+			FROM asked
+			WHERE learner_id = $1`,
 		add: (*importing).addAsked,
 	},
 	{
 		Name:    "mocks",
 		Columns: []string{"id", "title", "company", "role", "tags", "level", "minutes", "clock", "created_at", "finished_at"},
+		Key:     []string{"id"},
 		Most:    MaxMocks,
 		read: `
 			SELECT id, title, company, role, tags, level, minutes, clock, created_at, finished_at
@@ -110,12 +138,17 @@ var Tables = []Table{
 			SELECT count(*)
 			FROM mocks
 			WHERE learner_id = $1`,
+		keys: `
+			SELECT id
+			FROM mocks
+			WHERE learner_id = $1`,
 		add: (*importing).addMock,
 	},
 	{
 		Name: "mock_questions",
 		Columns: []string{"mock_id", "turn", "depth", "card_id", "review_id", "shown_at", "extra_ms", "ended_at", "outcome", "note",
 			"rating", "points", "point_keys"},
+		Key:  []string{"mock_id", "turn", "depth"},
 		Most: 100 * MaxMocks,
 		read: `
 			SELECT mock_id, turn, depth, card_id, review_id, shown_at, extra_ms, ended_at, outcome, note, rating, points, point_keys
@@ -131,6 +164,7 @@ var Tables = []Table{
 	{
 		Name:    "papers",
 		Columns: []string{"card_id", "type_first", "own_first", "note"},
+		Key:     []string{"card_id"},
 		Most:    maxMarked,
 		read: `
 			SELECT card_id, type_first, own_first, note
@@ -141,11 +175,16 @@ var Tables = []Table{
 			SELECT count(*)
 			FROM papers
 			WHERE learner_id = $1`,
+		keys: `
+			SELECT card_id
+			FROM papers
+			WHERE learner_id = $1`,
 		add: (*importing).addPaper,
 	},
 	{
 		Name:    "answers",
 		Columns: []string{"id", "card_id", "body", "written_at", "pinned"},
+		Key:     []string{"id"},
 		Most:    4 * maxMarked,
 		read: `
 			SELECT id, card_id, body, written_at, pinned
@@ -156,11 +195,16 @@ var Tables = []Table{
 			SELECT count(*)
 			FROM answers
 			WHERE learner_id = $1`,
+		keys: `
+			SELECT id
+			FROM answers
+			WHERE learner_id = $1`,
 		add: (*importing).addAnswer,
 	},
 	{
 		Name:    "marks",
 		Columns: []string{"card_id", "suspended_at", "buried_until", "flag"},
+		Key:     []string{"card_id"},
 		Most:    maxMarked,
 		read: `
 			SELECT card_id, suspended_at, buried_until, flag
@@ -171,12 +215,17 @@ var Tables = []Table{
 			SELECT count(*)
 			FROM memories
 			WHERE learner_id = $1 AND (suspended_at <> 0 OR buried_until <> 0 OR flag <> 0)`,
+		keys: `
+			SELECT card_id
+			FROM memories
+			WHERE learner_id = $1 AND (suspended_at <> 0 OR buried_until <> 0 OR flag <> 0)`,
 		add: (*importing).addMarks,
 	},
 	{
 		Name: "reviews",
 		Columns: []string{"id", "card_id", "rep", "rating", "reviewed_at", "received_at", "day", "duration_ms", "source", "points",
 			"point_keys", "confidence", "undone_at"},
+		Key:  []string{"id"},
 		Most: 1_000_000,
 		read: `
 			SELECT id, card_id, rep, rating, reviewed_at, received_at, day, duration_ms, source, points, point_keys, confidence,
@@ -186,6 +235,10 @@ var Tables = []Table{
 			ORDER BY version, id`,
 		count: `
 			SELECT count(*)
+			FROM reviews
+			WHERE learner_id = $1`,
+		keys: `
+			SELECT id
 			FROM reviews
 			WHERE learner_id = $1`,
 		add: (*importing).addReview,

@@ -202,7 +202,7 @@ func TestDataHoldsEveryColumnAndMovesToTheOtherEngine(t *testing.T) {
 		}
 		otherStore := storetest.Open(t, otherURL)
 		other := guest(otherStore, "other")
-		added, err := other.Import(ctx, store.Import{Rows: all, Settings: new("new=9")}, false, plainRules)
+		added, err := other.Import(ctx, store.Import{Rows: all, Settings: new("new=9")}, false, plainRules, event(store.EventImport))
 		check(t, err)
 		for table, rows := range all {
 			if added[table] != len(rows) {
@@ -237,7 +237,7 @@ func TestImportOfOnesOwnDataChangesNothing(t *testing.T) {
 		l := guest(s, "me")
 		fill(t, l)
 		all, before := data(t, l), shelf(t, l)
-		added, err := l.Import(ctx, store.Import{Rows: all}, false, plainRules)
+		added, err := l.Import(ctx, store.Import{Rows: all}, false, plainRules, event(store.EventImport))
 		if err != nil || len(added) != 0 {
 			t.Errorf("added %v, %v", added, err)
 		}
@@ -255,7 +255,7 @@ func TestTrialOfAnImportTellsWhatItWouldAddAndWritesNothing(t *testing.T) {
 		s := storetest.Open(t, url)
 		from, to := guest(s, "from"), guest(s, "to")
 		fill(t, from)
-		added, err := to.Import(ctx, store.Import{Rows: data(t, from), Settings: new("new=1")}, true, plainRules)
+		added, err := to.Import(ctx, store.Import{Rows: data(t, from), Settings: new("new=1")}, true, plainRules, event(store.EventImport))
 		if err != nil || added["reviews"] != 3 || added["marks"] != 2 || added["interviews"] != 1 {
 			t.Errorf("added %v, %v", added, err)
 		}
@@ -276,7 +276,7 @@ func TestImportJoinsWhatTheLearnerHas(t *testing.T) {
 		check(t, err)
 		_, err = to.PinOwnAnswer(ctx, "mine", true, alone("a"))
 		check(t, err)
-		_, err = to.Import(ctx, store.Import{Rows: data(t, from)}, false, plainRules)
+		_, err = to.Import(ctx, store.Import{Rows: data(t, from)}, false, plainRules, event(store.EventImport))
 		check(t, err)
 		var a store.Memory
 		for _, m := range shelf(t, to).Memories {
@@ -305,7 +305,7 @@ func TestImportBeyondABoundAddsNothing(t *testing.T) {
 		for i := range store.MaxFilters {
 			rows["filters"] = append(rows["filters"], []any{string(rune('A' + i)), "tag=Linux", noon.UnixMilli()})
 		}
-		_, err := l.Import(ctx, store.Import{Rows: rows}, false, plainRules)
+		_, err := l.Import(ctx, store.Import{Rows: rows}, false, plainRules, event(store.EventImport))
 		var many *store.TooManyError
 		if !errors.As(err, &many) || many.Table != "filters" || many.Most != store.MaxFilters {
 			t.Errorf("one filter too many: %v", err)
@@ -317,7 +317,7 @@ func TestImportBeyondABoundAddsNothing(t *testing.T) {
 		for i := range store.MaxOwnAnswers + 1 {
 			rows["answers"] = append(rows["answers"], []any{string(rune('a' + i)), "a", "text", noon.UnixMilli(), int64(0)})
 		}
-		if _, err := l.Import(ctx, store.Import{Rows: rows}, false, plainRules); !errors.As(err, &many) || many.Table != "answers" {
+		if _, err := l.Import(ctx, store.Import{Rows: rows}, false, plainRules, event(store.EventImport)); !errors.As(err, &many) || many.Table != "answers" {
 			t.Errorf("one answer to a card too many: %v", err)
 		}
 	})

@@ -2,9 +2,7 @@ package store
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"maps"
 	"slices"
 )
 
@@ -26,81 +24,121 @@ func (e *TooManyError) Error() string {
 }
 
 // Import adds the rows that the learner does not have yet, which their keys tell, and computes the memories of the
-// cards whose logs have grown anew: all of it or, where there is an error, nothing. What the learner has stays as it
-// is, so that importing a thing twice changes nothing more. It returns how many rows were added to each table. A trial
-// only tells what would be added.
-func (l Learner) Import(ctx context.Context, from Import, trial bool, rules Rules) (map[string]int, error) {
-	added := map[string]int{}
-	_, err := l.write(ctx, func(q queryer, version int64) error {
-		clear(added)
-		i := &importing{Learner: l, ctx: ctx, q: q, first: version, version: version, rules: rules, grown: map[string]bool{}, mocks: map[string]bool{}}
-		for _, t := range Tables {
-			n, err := i.addTable(t, from.Rows[t.Name])
-			if err != nil {
-				return err
-			}
-			if n > 0 {
-				added[t.Name] = n
-			}
-		}
-		// The log is replayed by the wishes that have come with it.
-		if err := i.takeSettings(from.Settings); err != nil {
-			return err
-		}
-		step, err := i.step(ctx, q, rules)
-		if err != nil {
-			return err
-		}
-		for _, card := range slices.Sorted(maps.Keys(i.grown)) {
-			if err := i.replayCard(card, step); err != nil {
-				return err
-			}
-		}
-		// Settings alone are no reason for a guest's line: their cookie has them.
-		if trial || len(added) == 0 && (from.Settings == nil || l.guest != nil) {
-			return errNothingToWrite
-		}
-		return i.finish()
+// cards whose logs have grown anew. What the learner has stays as it is, so that importing a thing twice changes nothing
+// more. It returns how many rows were added to each table. A trial only tells what would be added, and waits for
+// nobody's write. The event is noted where the learner has an account.
+//
+// Of an import that is refused nothing is added. Others write between its parts: where it is cut off half-way, as when
+// ctx ends, cards and mock interviews are whole, and the next import of the same adds the rest.
+func (l Learner) Import(ctx context.Context, from Import, trial bool, rules Rules, e Event) (map[string]int, error) {
+	var news []addition
+	err := l.store.engine.snapshot(ctx, func(q queryer) (err error) {
+		news, err = l.news(ctx, q, from.Rows, rules)
+		return err
 	})
-	if err != nil && !errors.Is(err, errNothingToWrite) {
+	added := map[string]int{}
+	if err == nil && trial {
+		for _, n := range news {
+			added[n.table.Name]++
+		}
+		return added, nil
+	}
+	// Settings alone are no reason for a guest's line: their cookie has them.
+	if err == nil && (len(news) > 0 || from.Settings != nil && l.guest == nil) {
+		i := &importing{Learner: l, ctx: ctx, rules: rules, rows: int64(len(news))}
+		if err = i.begin(from.Settings, e); err == nil {
+			err = i.addAll(news, added)
+		}
+	}
+	if err != nil {
 		return nil, fmt.Errorf("import: %w", err)
 	}
 	return added, nil
 }
 
-// importing is an import under way in its transaction.
+// partRows is how many rows an import writes before others have their turn; a card or a mock interview begun is
+// finished.
+const partRows = 500
+
+// importing is an import under way.
 type importing struct {
 	Learner
-	ctx     context.Context
-	q       queryer
-	first   int64 // version of the learner that the import begins with
-	version int64 // of the row to come: each has one of its own, so that they keep their order
-	rules   Rules
-	grown   map[string]bool // cards that have reviews more, by their present ids
-	mocks   map[string]bool // mock interviews that were not there before
+	ctx   context.Context
+	q     queryer
+	rules Rules
+	first int64 // version of the learner before the first row: each row has the next one, so that they keep their order
+	rows  int64
 }
 
-func (i *importing) addTable(t Table, rows [][]any) (added int, err error) {
-	for _, row := range rows {
-		isNew, err := t.add(i, row)
+// begin writes what is to be known before any row.
+func (i *importing) begin(settings *string, e Event) error {
+	_, err := i.write(i.ctx, func(q queryer, version int64) error {
+		i.first = version
+		if _, err := q.ExecContext(i.ctx, `
+			UPDATE learners
+			SET version = version + $2, settings = coalesce($3, settings)
+			WHERE id = $1`, i.id, i.rows, settings); err != nil {
+			return unavailable(err)
+		}
+		if guest, err := i.isGuest(i.ctx, q); err != nil || guest {
+			return err
+		}
+		return i.note(i.ctx, q, e)
+	})
+	return err
+}
+
+// addAll adds rows part by part, and counts them.
+func (i *importing) addAll(news []addition, added map[string]int) error {
+	for len(news) > 0 {
+		if err := i.ctx.Err(); err != nil {
+			return unavailable(err)
+		}
+		n := min(partRows, len(news))
+		for n < len(news) && news[n].tied {
+			n++
+		}
+		var isNew []bool
+		_, err := i.write(i.ctx, func(q queryer, _ int64) (err error) {
+			i.q = q
+			isNew, err = i.addPart(news[:n])
+			return err
+		})
 		if err != nil {
-			return 0, err
+			return err
 		}
-		if isNew {
-			added++
+		for k, a := range news[:n] {
+			if isNew[k] {
+				added[a.table.Name]++
+			}
+		}
+		news = news[n:]
+	}
+	return nil
+}
+
+// addPart adds rows, and replays the cards that have reviews among them.
+func (i *importing) addPart(part []addition) (isNew []bool, err error) {
+	isNew = make([]bool, len(part))
+	var step Step
+	for k, a := range part {
+		if isNew[k], err = a.table.add(i, a.row, i.first+a.place); err != nil {
+			return nil, err
+		}
+		if a.card == "" || k+1 < len(part) && part[k+1].card == a.card {
+			continue
+		}
+		if step == nil {
+			// By the wishes that have come before the log.
+			if step, err = i.step(i.ctx, i.q, i.rules); err != nil {
+				return nil, err
+			}
+		}
+		if err := i.replayCard(a.card, i.first+a.place, step); err != nil {
+			return nil, err
 		}
 	}
-	if added == 0 {
-		return 0, nil
-	}
-	var all int
-	if err := i.q.QueryRowContext(i.ctx, t.count, i.id).Scan(&all); err != nil {
-		return 0, unavailable(err)
-	}
-	if all > t.Most {
-		return 0, &TooManyError{Table: t.Name, Most: t.Most}
-	}
-	return added, nil
+	return isNew, nil
 }
 
 // insert runs an INSERT of the learner's id and the values, and reports whether there is a row more.
@@ -113,63 +151,55 @@ func (i *importing) insert(query string, values ...any) (bool, error) {
 	return rows == 1, unavailable(err)
 }
 
-// next is the version of a row to be written.
-func (i *importing) next() int64 {
-	i.version++
-	return i.version
-}
-
-func (i *importing) addFilter(row []any) (bool, error) {
+func (i *importing) addFilter(row []any, _ int64) (bool, error) {
 	return i.insert(`
 		INSERT INTO filters (learner_id, name, query, created_at)
 		VALUES ($1, $2, $3, $4)
 		ON CONFLICT (learner_id, name) DO NOTHING`, row...)
 }
 
-func (i *importing) addPriority(row []any) (bool, error) {
+func (i *importing) addPriority(row []any, _ int64) (bool, error) {
 	return i.insert(`
 		INSERT INTO priorities (learner_id, kind, name, retention)
 		VALUES ($1, $2, $3, $4)
 		ON CONFLICT (learner_id, kind, name) DO NOTHING`, row...)
 }
 
-func (i *importing) addInterview(row []any) (bool, error) {
+func (i *importing) addInterview(row []any, _ int64) (bool, error) {
 	return i.insert(`
 		INSERT INTO interviews (learner_id, id, title, company, role, day, tags, level, minutes, created_at, archived_at)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 		ON CONFLICT (learner_id, id) DO NOTHING`, row...)
 }
 
-func (i *importing) addDebrief(row []any) (bool, error) {
+// addDebrief takes that of an interview that the learner has, as addAsked does.
+func (i *importing) addDebrief(row []any, _ int64) (bool, error) {
 	return i.insert(`
 		INSERT INTO debriefs (learner_id, interview_id, went, note, questions, tag, saved_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7)
+		SELECT learner_id, id, CAST($3 AS TEXT), CAST($4 AS TEXT), CAST($5 AS TEXT), CAST($6 AS TEXT), CAST($7 AS BIGINT)
+		FROM interviews
+		WHERE learner_id = $1 AND id = $2
 		ON CONFLICT (learner_id, interview_id) DO NOTHING`, row...)
 }
 
-func (i *importing) addAsked(row []any) (bool, error) {
+// addAsked takes company, role and day from the interview, which says them.
+func (i *importing) addAsked(row []any, _ int64) (bool, error) {
 	return i.insert(`
 		INSERT INTO asked (learner_id, card_id, interview_id, company, role, asked_on, stuck)
-		VALUES ($1, $2, $3, $4, $5, $6, $7)
-		ON CONFLICT (learner_id, card_id, interview_id) DO NOTHING`, row...)
+		SELECT learner_id, CAST($2 AS TEXT), id, company, role, day, CAST($4 AS BIGINT)
+		FROM interviews
+		WHERE learner_id = $1 AND id = $3
+		ON CONFLICT (learner_id, card_id, interview_id) DO NOTHING`, row[0], row[1], row[5])
 }
 
-func (i *importing) addMock(row []any) (bool, error) {
-	added, err := i.insert(`
+func (i *importing) addMock(row []any, _ int64) (bool, error) {
+	return i.insert(`
 		INSERT INTO mocks (learner_id, id, title, company, role, tags, level, minutes, clock, created_at, finished_at)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 		ON CONFLICT (learner_id, id) DO NOTHING`, row...)
-	if added {
-		i.mocks[row[0].(string)] = true
-	}
-	return added, err
 }
 
-// addMockQuestion leaves a mock interview alone that the learner has already, which may be under way.
-func (i *importing) addMockQuestion(row []any) (bool, error) {
-	if !i.mocks[row[0].(string)] {
-		return false, nil
-	}
+func (i *importing) addMockQuestion(row []any, _ int64) (bool, error) {
 	return i.insert(`
 		INSERT INTO mock_questions (learner_id, mock_id, turn, depth, card_id, review_id, shown_at, extra_ms, ended_at,
 			outcome, note, rating, points, point_keys)
@@ -177,79 +207,68 @@ func (i *importing) addMockQuestion(row []any) (bool, error) {
 		ON CONFLICT (learner_id, mock_id, turn, depth) DO NOTHING`, row...)
 }
 
-// addPaper keeps the paper that the learner has of a card, under whichever of its ids. Of several in the import that
-// are of one card, the last counts.
-func (i *importing) addPaper(row []any) (bool, error) {
-	ids := i.rules.Card(row[0].(string))
-	before, err := i.paper(i.ctx, i.q, ids)
-	if err != nil || 0 < before.Version && before.Version <= i.first {
-		return false, err
-	}
-	return true, i.putPaper(i.ctx, i.q, Paper{
-		CardID: ids[0], TypeFirst: row[1] == int64(1), OwnFirst: row[2] == int64(1), Note: row[3].(string), Version: i.next(),
-	})
+func (i *importing) addPaper(row []any, version int64) (bool, error) {
+	return i.insert(`
+		INSERT INTO papers (learner_id, card_id, type_first, own_first, note, version)
+		VALUES ($1, $2, $3, $4, $5, $6)
+		ON CONFLICT (learner_id, card_id) DO NOTHING`, append(row[:len(row):len(row)], version)...)
 }
 
 // addAnswer unpins an answer where another one of its card is pinned.
-func (i *importing) addAnswer(row []any) (bool, error) {
-	id, ids, body, pinned := row[0], i.rules.Card(row[1].(string)), row[2].(string), row[4]
-	others, err := i.ownAnswers(i.ctx, i.q, ids)
-	if err != nil {
-		return false, err
-	}
-	for _, other := range others {
-		if other.Pinned {
+func (i *importing) addAnswer(row []any, version int64) (bool, error) {
+	ids, body, pinned := i.rules.Card(row[1].(string)), row[2], row[4]
+	if pinned == int64(1) {
+		others, err := i.ownAnswers(i.ctx, i.q, ids)
+		if err != nil {
+			return false, err
+		}
+		if slices.ContainsFunc(others, func(other OwnAnswer) bool { return other.Pinned }) {
 			pinned = int64(0)
 		}
 	}
 	added, err := i.insert(`
 		INSERT INTO answers (learner_id, id, card_id, body, written_at, pinned, version)
 		VALUES ($1, $2, $3, $4, $5, $6, $7)
-		ON CONFLICT (learner_id, id) DO NOTHING`, id, row[1], body, row[3], pinned, i.next())
+		ON CONFLICT (learner_id, id) DO NOTHING`, row[0], row[1], body, row[3], pinned, version)
 	if err != nil || !added || body == "" {
 		return added, err
-	}
-	if len(others) >= MaxOwnAnswers {
-		return false, &TooManyError{Table: "answers", Most: MaxOwnAnswers}
 	}
 	// Answers are looked for only where there is a paper.
 	paper, err := i.paper(i.ctx, i.q, ids)
 	if err != nil || paper.Version > 0 {
 		return true, err
 	}
-	paper.Version = i.next()
+	paper.Version = version
 	return true, i.putPaper(i.ctx, i.q, paper)
 }
 
 // addMarks keeps the marks that the learner has on a card. Of several in the import that are of one card, the last
 // counts.
-func (i *importing) addMarks(row []any) (bool, error) {
+func (i *importing) addMarks(row []any, version int64) (bool, error) {
 	m, err := i.memory(i.ctx, i.q, i.rules.Card(row[0].(string)))
-	if err != nil || m.Marks != (Marks{}) && m.Version <= i.first {
+	if err != nil || m.Marks != (Marks{}) && !i.hasCome(m.Version) {
 		return false, err
 	}
-	marks := Marks{SuspendedAt: moment(row[1].(int64)), BuriedUntil: moment(row[2].(int64)), Flag: int(row[3].(int64))}
-	if marks == (Marks{}) {
-		return false, nil
-	}
-	m.Marks, m.Version = marks, i.next()
+	m.Marks = Marks{SuspendedAt: moment(row[1].(int64)), BuriedUntil: moment(row[2].(int64)), Flag: int(row[3].(int64))}
+	m.Version = version
 	return true, i.putMemory(i.ctx, i.q, m)
 }
 
-func (i *importing) addReview(row []any) (bool, error) {
-	added, err := i.insert(`
+// hasCome reports whether a row of a version has come with this import.
+func (i *importing) hasCome(version int64) bool {
+	return i.first < version && version <= i.first+i.rows
+}
+
+func (i *importing) addReview(row []any, version int64) (bool, error) {
+	return i.insert(`
 		INSERT INTO reviews (learner_id, id, card_id, rep, rating, reviewed_at, received_at, day, duration_ms, source,
 			points, point_keys, confidence, undone_at, version)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-		ON CONFLICT (learner_id, id) DO NOTHING`, append(row[:len(row):len(row)], i.next())...)
-	if added && row[12] == nil {
-		i.grown[i.rules.Card(row[1].(string))[0]] = true
-	}
-	return added, err
+		ON CONFLICT (learner_id, id) DO NOTHING`, append(row[:len(row):len(row)], version)...)
 }
 
 // replayCard brings the memory of a card whose log has grown up to date.
-func (i *importing) replayCard(card string, step Step) error {
+func (i *importing) replayCard(card string, version int64, step Step) error {
 	ids := i.rules.Card(card)
 	before, err := i.memory(i.ctx, i.q, ids)
 	if err != nil {
@@ -259,29 +278,9 @@ func (i *importing) replayCard(card string, step Step) error {
 	if err != nil {
 		return err
 	}
-	// Its marks keep their place among those of other cards.
-	if after.Version = before.Version; before.Marks == (Marks{}) || before.Version <= i.first {
-		after.Version = i.next()
+	// Marks that have come keep their place among those of other cards.
+	if after.Version = before.Version; before.Marks == (Marks{}) || !i.hasCome(before.Version) {
+		after.Version = max(before.Version, version)
 	}
 	return i.putMemory(i.ctx, i.q, after)
-}
-
-func (i *importing) takeSettings(settings *string) error {
-	if settings == nil {
-		return nil
-	}
-	_, err := i.q.ExecContext(i.ctx, `
-		UPDATE learners
-		SET settings = $2
-		WHERE id = $1`, i.id, *settings)
-	return unavailable(err)
-}
-
-// finish counts the learner's version up by the rows written.
-func (i *importing) finish() error {
-	_, err := i.q.ExecContext(i.ctx, `
-		UPDATE learners
-		SET version = $2
-		WHERE id = $1`, i.id, i.version)
-	return unavailable(err)
 }

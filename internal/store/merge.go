@@ -136,7 +136,7 @@ func (m *merging) execWithin(table, statement string) error {
 }
 
 func (m *merging) room(table string) (int, error) {
-	t := Tables[slices.IndexFunc(Tables, func(t Table) bool { return t.Name == table })]
+	t := tableNamed(table)
 	var n int
 	err := m.q.QueryRowContext(m.ctx, t.count, m.id).Scan(&n)
 	return max(0, t.Most-n), unavailable(err)
@@ -330,17 +330,21 @@ func (l Learner) lockGuest(ctx context.Context, q queryer) (gone bool, err error
 	if rows, err := result.RowsAffected(); err != nil || rows == 0 {
 		return true, unavailable(err)
 	}
+	guest, err := l.isGuest(ctx, q)
+	if err == nil && !guest {
+		err = ErrNotGuest
+	}
+	return false, err
+}
+
+// isGuest reports whether the learner has no account.
+func (l Learner) isGuest(ctx context.Context, q queryer) (bool, error) {
 	var accounts int
-	if err := q.QueryRowContext(ctx, `
+	err := q.QueryRowContext(ctx, `
 		SELECT count(*)
 		FROM accounts
-		WHERE learner_id = $1`, l.id).Scan(&accounts); err != nil {
-		return false, unavailable(err)
-	}
-	if accounts > 0 {
-		return false, ErrNotGuest
-	}
-	return false, nil
+		WHERE learner_id = $1`, l.id).Scan(&accounts)
+	return accounts == 0, unavailable(err)
 }
 
 // marks are what the learner has set on cards, by the present ids of those reviewed or marked.

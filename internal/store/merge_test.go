@@ -335,7 +335,7 @@ func TestMergeKeepsTheBounds(t *testing.T) {
 				return []any{id, int64(0), int64(0), "c", "r" + id, int64(0), int64(0), int64(0), "", "", int64(0), "", ""}
 			})
 			add("answers", store.MaxOwnAnswers-5, func(i int, id string) []any { return []any{id, "c", "text", at(i), int64(0)} })
-			_, err := l.Import(ctx, store.Import{Rows: rows}, false, plainRules)
+			_, err := l.Import(ctx, store.Import{Rows: rows}, false, plainRules, event(store.EventImport))
 			check(t, err)
 		}
 		signUp(t, a, "minsu")
@@ -358,7 +358,7 @@ func TestMergeKeepsTheBounds(t *testing.T) {
 			t.Errorf("a note of %d characters, %v", n, err)
 		}
 		// So it can be taken elsewhere.
-		if _, err := guest(s, "elsewhere").Import(ctx, store.Import{Rows: all}, false, plainRules); err != nil {
+		if _, err := guest(s, "elsewhere").Import(ctx, store.Import{Rows: all}, false, plainRules, event(store.EventImport)); err != nil {
 			t.Error(err)
 		}
 	})

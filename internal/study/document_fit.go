@@ -13,6 +13,10 @@ func (r *documentReader) misfit(table string, row []any) (column string) {
 		if row[1] == "" && row[2] == "" {
 			return "title"
 		}
+	case "marks":
+		if row[1] == int64(0) && row[2] == int64(0) && row[3] == int64(0) {
+			return "flag"
+		}
 	case "mock_questions":
 		answered := row[8] == "answered" || row[8] == "skipped"
 		switch {

@@ -36,7 +36,7 @@ func (l *learner) take(text string, o study.ImportOptions) (study.Imported, erro
 	if err != nil {
 		return study.Imported{}, err
 	}
-	return l.Import(ctx, l.now(), d, o)
+	return l.Import(ctx, l.now(), d, o, store.Event{})
 }
 
 // memories are those of a learner by card, without what counts the writes of one database.

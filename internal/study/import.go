@@ -37,17 +37,17 @@ func (i Imported) Added() int {
 	return n
 }
 
-// Import adds what a document has and the learner has not: all of it or, where there is an error, nothing. Nothing that
-// the learner has changes, but the memories of cards whose logs have grown. The errors are those of the store and, for
-// more than the learner may have, a *DocumentError.
-func (s *Study) Import(ctx context.Context, l Learner, d *Document, o ImportOptions) (Imported, error) {
+// Import adds what a document has and the learner has not, as store.Learner.Import does. Nothing that the learner has
+// changes, but the memories of cards whose logs have grown. The errors are those of the store and, for more than the
+// learner may have, a *DocumentError.
+func (s *Study) Import(ctx context.Context, l Learner, d *Document, o ImportOptions, e store.Event) (Imported, error) {
 	from := store.Import{Rows: d.rows}
 	done := Imported{ImportOptions: o, Ignored: d.Ignored, Clamped: d.Clamped}
 	if o.Settings && d.settings != nil && *d.settings != l.Settings {
 		text := d.settings.String()
 		done.Settings, from.Settings = d.settings, &text
 	}
-	added, err := l.Store.Import(ctx, from, o.Trial, s.Rules())
+	added, err := l.Store.Import(ctx, from, o.Trial, s.Rules(), e)
 	var many *store.TooManyError
 	if errors.As(err, &many) {
 		return Imported{}, &DocumentError{Problem: TooManyRows, Path: many.Table, Most: many.Most}

@@ -6,6 +6,7 @@ import (
 	"mime/multipart"
 	"net/http"
 
+	"doesaegim/internal/store"
 	"doesaegim/internal/study"
 	"doesaegim/views"
 )
@@ -46,7 +47,7 @@ func importData(v *visit) error {
 
 // takeIn imports a document as the form wishes.
 func (v *visit) takeIn(document *study.Document, form *views.ImportForm) error {
-	done, err := v.study.Import(v.r.Context(), v.learner, document, form.ImportOptions)
+	done, err := v.study.Import(v.r.Context(), v.learner, document, form.ImportOptions, v.accounts.Event(store.EventImport, v.visitor, v.browser()))
 	if err != nil {
 		return err
 	}
