@@ -80,7 +80,8 @@ var koreanAccount = AccountWords{
 	FromServer: "서버에서",
 	Happened: EventWords{
 		SignUp: "계정을 만듦", SignIn: "로그인", SignOut: "로그아웃", Role: "역할 변경", Password: "비밀번호 변경",
-		ResetIssued: "새 비밀번호 링크를 만듦", ResetUsed: "링크로 비밀번호를 바꿈", Merge: "계정 없이 한 복습을 옮김", Other: "그 밖의 일",
+		ResetIssued: "새 비밀번호 링크를 만듦", ResetUsed: "링크로 비밀번호를 바꿈", Merge: "계정 없이 한 복습을 옮김", Export: "데이터 내려받음",
+		Import: "데이터 가져옴", Other: "그 밖의 일",
 	},
 
 	Merge: "계정 없이 한 복습을 옮길까요?",
@@ -131,7 +132,8 @@ var englishAccount = AccountWords{
 	FromServer: "on the server",
 	Happened: EventWords{
 		SignUp: "Account created", SignIn: "Signed in", SignOut: "Signed out", Role: "Role changed", Password: "Password changed",
-		ResetIssued: "Link for a new password made", ResetUsed: "Password set by a link", Merge: "Reviews made without an account moved", Other: "Something else",
+		ResetIssued: "Link for a new password made", ResetUsed: "Password set by a link", Merge: "Reviews made without an account moved", Export: "Data downloaded",
+		Import: "Data imported", Other: "Something else",
 	},
 
 	Merge: "Move the reviews made without an account?",
@@ -163,8 +165,8 @@ func seen(s Shell, session AccountSession) string {
 
 // EventWords say what happened to an account.
 type EventWords struct {
-	SignUp, SignIn, SignOut, Role, Password, ResetIssued, ResetUsed, Merge string
-	Other                                                                  string // what these pages do not know yet
+	SignUp, SignIn, SignOut, Role, Password, ResetIssued, ResetUsed, Merge, Export, Import string
+	Other                                                                                  string // what these pages do not know yet
 }
 
 func (w AccountWords) event(kind string) string {
@@ -185,6 +187,10 @@ func (w AccountWords) event(kind string) string {
 		return w.Happened.ResetUsed
 	case "merge":
 		return w.Happened.Merge
+	case "export":
+		return w.Happened.Export
+	case "import":
+		return w.Happened.Import
 	}
 	return w.Happened.Other
 }

@@ -55,6 +55,23 @@ func ofNetwork(network string) store.Throttle {
 	}}
 }
 
+const (
+	importsPerLearner = 10
+	importsPerNetwork = 40
+)
+
+// TryImport counts an import, or the trial of one: so many at once for a learner and for a network, and as many in a
+// quarter of an hour from then on. The error is a *TooSoonError.
+func (a *Accounts) TryImport(ctx context.Context, v Visitor, b Browser) error {
+	return a.try(ctx, evenly("import by "+v.Learner.ID(), importsPerLearner), evenly("import from "+b.Network, importsPerNetwork))
+}
+
+// evenly lets so many tries through at once, and as many in each window.
+func evenly(subject string, size int) store.Throttle {
+	leak := window / time.Duration(size)
+	return store.Throttle{Subject: subject, Leak: leak, Wait: func(level float64) time.Duration { return untilRoom(level, size, leak) }}
+}
+
 // untilRoom is how long a bucket of a size takes until one more fits in.
 func untilRoom(level float64, size int, leak time.Duration) time.Duration {
 	return time.Duration((level - float64(size-1)) * float64(leak))

@@ -33,6 +33,15 @@ const (
 	EventDelete      EventKind = "delete"
 )
 
+// Note appends an event of the learner's account that changes nothing else.
+func (l Learner) Note(ctx context.Context, e Event) error {
+	err := l.store.engine.write(ctx, func(q queryer) error { return l.note(ctx, q, e) })
+	if err != nil {
+		return fmt.Errorf("note event: %w", err)
+	}
+	return nil
+}
+
 // note appends an event of the learner's account.
 func (l Learner) note(ctx context.Context, q queryer, e Event) error {
 	_, err := q.ExecContext(ctx, `

@@ -5,8 +5,12 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"slices"
+	"sync"
 	"time"
 
+	"doesaegim/internal/accounts"
+	"doesaegim/internal/store"
 	"doesaegim/internal/study"
 )
 
@@ -22,8 +26,10 @@ var dataPaths = []string{exportPath, reviewsCSVPath, importPath, deletePath}
 
 const (
 	dataTime      = time.Minute // that sending or receiving the data of one learner may take
-	exportsAtOnce = 2           // each holds a connection to the database until its visitor has it all
-	importsAtOnce = 1           // each is in memory until it is written
+	exportsAtOnce = 3           // each holds a connection to the database until its visitor has it all
+	exportsEach   = 2           // of them, of one learner or network
+	importsAtOnce = 2           // each is in memory until it is written
+	importsEach   = 1           // of them, of one learner or network
 	maxImport     = 64 << 20    // bytes of the form with the file: a log of 200,000 reviews
 )
 
@@ -51,14 +57,19 @@ func exportReviews(v *visit) error {
 // download sends what write writes as a file named after the day. What fails before a byte has gone out is a failure
 // page; later, the connection breaks, so that no browser takes half a file for a whole one.
 func (v *visit) download(name, extension, contentType string, write func(context.Context, study.Learner, io.Writer) error) error {
-	release, err := v.exports.take()
+	release, err := v.exports.take(v.keys()...)
 	if err != nil {
 		return err
 	}
 	defer release()
 	h := v.w.Header()
-	if v.r.Method == http.MethodHead {
+	switch {
+	case v.r.Method == http.MethodHead:
 		write = func(context.Context, study.Learner, io.Writer) error { return nil }
+	case v.visitor.Name != "":
+		if err := v.learner.Store.Note(v.r.Context(), v.accounts.Event(store.EventExport, v.visitor, v.browser())); err != nil {
+			return err
+		}
 	}
 	file := &download{w: v.w, start: func() {
 		h.Set("Content-Type", contentType)
@@ -94,15 +105,42 @@ func (d *download) Write(p []byte) (int, error) {
 	return d.w.Write(p)
 }
 
-// slots are how many requests of a kind may be under way at once.
-type slots chan struct{}
+// slots are how many requests of a kind may be under way at once, in all and of each learner and network, so that
+// who is slow holds nobody else up.
+type slots struct {
+	all, each int
+
+	mu    sync.Mutex
+	taken [][]string // the keys of each that is under way
+}
+
+// keys tell whose request it is.
+func (v *visit) keys() []string {
+	return []string{"learner " + v.learner.Store.ID(), "network " + accounts.Network(v.address)}
+}
 
 // take takes a slot, or returns errBusy where there is none.
-func (s slots) take() (release func(), err error) {
-	select {
-	case s <- struct{}{}:
-		return func() { <-s }, nil
-	default:
+func (s *slots) take(keys ...string) (release func(), err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	full := len(s.taken) >= s.all
+	for _, key := range keys {
+		n := 0
+		for _, of := range s.taken {
+			if slices.Contains(of, key) {
+				n++
+			}
+		}
+		full = full || n >= s.each
+	}
+	if full {
 		return nil, errBusy
 	}
+	s.taken = append(s.taken, keys)
+	return func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		n := slices.IndexFunc(s.taken, func(of []string) bool { return slices.Equal(of, keys) })
+		s.taken = slices.Delete(s.taken, n, n+1)
+	}, nil
 }

@@ -18,12 +18,20 @@ func showImport(v *visit) error {
 // importData adds a file to what the visitor has, and shows what it added: sent again, it adds nothing more. The file is
 // read as it comes; no disk ever holds it.
 func importData(v *visit) error {
-	release, err := v.imports.take()
+	form := views.ImportForm{}
+	err := v.accounts.TryImport(v.r.Context(), v.visitor, v.browser())
+	if refused, status, ok := refusal(err); ok {
+		form.Wait = refused.Wait
+		setRetryAfter(v.w, refused)
+		return render(v.w, v.r, status, views.ImportData(v.shell(""), form))
+	} else if err != nil {
+		return err
+	}
+	release, err := v.imports.take(v.keys()...)
 	if err != nil {
 		return err
 	}
 	defer release()
-	form := views.ImportForm{}
 	document, err := v.readImport(&form)
 	if err == nil && document != nil {
 		err = v.takeIn(document, &form)

@@ -35,13 +35,16 @@ type Server struct {
 	study    *study.Study
 	accounts *accounts.Accounts
 	routes   http.Handler // every URL
-	exports  slots
-	imports  slots
+	exports  *slots
+	imports  *slots
 }
 
 // New returns the whole site as one handler, outermost middleware included.
 func New(config Config, s *study.Study, a *accounts.Accounts) http.Handler {
-	server := &Server{Config: config, study: s, accounts: a, exports: make(slots, exportsAtOnce), imports: make(slots, importsAtOnce)}
+	server := &Server{
+		Config: config, study: s, accounts: a,
+		exports: &slots{all: exportsAtOnce, each: exportsEach}, imports: &slots{all: importsAtOnce, each: importsEach},
+	}
 	server.routes = server.routed()
 	return server.guarded(server.routes)
 }
