@@ -91,3 +91,18 @@ func TestDebriefBelongsToItsLearner(t *testing.T) {
 		}
 	})
 }
+
+// The form of a new interview, sent once more with a correction, corrects what was asked there, too.
+func TestCorrectedInterviewCorrectsItsOccasions(t *testing.T) {
+	eachDatabase(t, func(t *testing.T, s *store.Store) {
+		l := guest(s, "me")
+		i := store.Interview{ID: "i", Company: "K", Role: "SRE", Day: 20717, Minutes: 30, CreatedAt: noon}
+		check(t, l.AddInterview(ctx, i))
+		check(t, l.SaveDebrief(ctx, store.Debrief{InterviewID: "i", SavedAt: noon}, []store.Asked{{CardID: "a", Stuck: true}}))
+		i.Company, i.Role, i.Day = "N", "DevOps", 20718
+		check(t, l.AddInterview(ctx, i))
+		if got := shelf(t, l).Asked; len(got) != 1 || got[0] != (store.Asked{CardID: "a", InterviewID: "i", Company: "N", Role: "DevOps", Day: 20718, Stuck: true}) {
+			t.Errorf("asked %+v", got)
+		}
+	})
+}

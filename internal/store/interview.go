@@ -46,14 +46,16 @@ func (l Learner) AddInterview(ctx context.Context, i Interview) error {
 		if others >= MaxInterviews {
 			return ErrTooManyInterviews
 		}
-		_, err := q.ExecContext(ctx, `
+		if _, err := q.ExecContext(ctx, `
 			INSERT INTO interviews (learner_id, id, title, company, role, day, tags, level, minutes, created_at, archived_at)
 			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 			ON CONFLICT (learner_id, id) DO UPDATE
 			SET title = excluded.title, company = excluded.company, role = excluded.role, day = excluded.day,
 				tags = excluded.tags, level = excluded.level, minutes = excluded.minutes`,
-			l.id, i.ID, i.Title, i.Company, i.Role, i.Day, i.Tags, i.Level, i.Minutes, millis(i.CreatedAt), millis(i.ArchivedAt))
-		return unavailable(err)
+			l.id, i.ID, i.Title, i.Company, i.Role, i.Day, i.Tags, i.Level, i.Minutes, millis(i.CreatedAt), millis(i.ArchivedAt)); err != nil {
+			return unavailable(err)
+		}
+		return l.retellAsked(ctx, q, i)
 	})
 	if err != nil {
 		return fmt.Errorf("add interview: %w", err)
@@ -73,16 +75,21 @@ func (l Learner) ChangeInterview(ctx context.Context, i Interview) error {
 		if err := oneInterview(result, err); err != nil {
 			return err
 		}
-		_, err = q.ExecContext(ctx, `
-			UPDATE asked
-			SET company = $3, role = $4, asked_on = $5
-			WHERE learner_id = $1 AND interview_id = $2`, l.id, i.ID, i.Company, i.Role, i.Day)
-		return unavailable(err)
+		return l.retellAsked(ctx, q, i)
 	})
 	if err != nil {
 		return fmt.Errorf("change interview %s: %w", i.ID, err)
 	}
 	return nil
+}
+
+// retellAsked writes what of an interview stands with the cards asked there.
+func (l Learner) retellAsked(ctx context.Context, q queryer, i Interview) error {
+	_, err := q.ExecContext(ctx, `
+		UPDATE asked
+		SET company = $3, role = $4, asked_on = $5
+		WHERE learner_id = $1 AND interview_id = $2`, l.id, i.ID, i.Company, i.Role, i.Day)
+	return unavailable(err)
 }
 
 // ArchiveInterview sets ArchivedAt, zero to take the interview out again; ErrUnknownInterview where there is none.
