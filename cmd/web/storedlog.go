@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/url"
@@ -37,11 +38,11 @@ func storedLogs(env *environment, learner string) (logs []reviewLog, err error) 
 		if learner != "" && l.LearnerID != learner {
 			continue
 		}
-		reviews, err := database.Learner(l.LearnerID).Log(env)
+		log, err := loggedReviews(env, database.Learner(l.LearnerID), deck)
 		if err != nil {
 			return nil, err
 		}
-		logs = append(logs, reviewLog{loggedReviews(reviews, deck), study.ParseSettings(l.Settings).Calendar()})
+		logs = append(logs, reviewLog{log, study.ParseSettings(l.Settings).Calendar()})
 	}
 	if learner != "" && len(logs) == 0 {
 		return nil, fmt.Errorf("%w: %q", store.ErrUnknownLearner, learner)
@@ -49,14 +50,19 @@ func storedLogs(env *environment, learner string) (logs []reviewLog, err error) 
 	return logs, nil
 }
 
-func loggedReviews(reviews []store.Review, deck *cards.Deck) []srs.LoggedReview {
-	log := make([]srs.LoggedReview, len(reviews))
-	for i, r := range reviews {
+// loggedReviews are the learner's reviews that stand. The first of a card is that of a new one: it need not be the one
+// that was numbered so, where an import or a merge has joined two logs.
+func loggedReviews(ctx context.Context, l store.Learner, deck *cards.Deck) ([]srs.LoggedReview, error) {
+	var log []srs.LoggedReview
+	known := map[string]bool{}
+	err := l.EachReview(ctx, func(r store.Review) error {
 		id := r.CardID
 		if card := deck.Card(id); card != nil {
 			id = card.ID
 		}
-		log[i] = srs.LoggedReview{Card: id, At: r.ReviewedAt, Rating: r.Rating, New: r.Rep == 1, Duration: r.Duration}
-	}
-	return log
+		log = append(log, srs.LoggedReview{Card: id, At: r.ReviewedAt, Rating: r.Rating, New: !known[id], Duration: r.Duration})
+		known[id] = true
+		return nil
+	})
+	return log, err
 }

@@ -290,34 +290,6 @@ func each(rows *sql.Rows, err error, columns int) iter.Seq2[[]any, error] {
 	}
 }
 
-// EachReview calls f with the reviews of Log one by one, so that a long log takes no room. Where f returns an error,
-// EachReview returns it.
-func (l Learner) EachReview(ctx context.Context, f func(Review) error) error {
-	rows, err := l.store.engine.read().QueryContext(ctx, `
-		SELECT id, card_id, rep, rating, reviewed_at, received_at, day, duration_ms, source, points,
-			point_keys, confidence
-		FROM reviews
-		WHERE learner_id = $1 AND undone_at IS NULL
-		ORDER BY reviewed_at, id`, l.id)
-	if err != nil {
-		return fmt.Errorf("review log: %w", unavailable(err))
-	}
-	defer rows.Close()
-	for rows.Next() {
-		r, err := scanReview(rows)
-		if err != nil {
-			return fmt.Errorf("review log: %w", unavailable(err))
-		}
-		if err := f(r); err != nil {
-			return err
-		}
-	}
-	if err := rows.Err(); err != nil {
-		return fmt.Errorf("review log: %w", unavailable(err))
-	}
-	return nil
-}
-
 // Counts counts the learner's rows of each of Tables.
 func (l Learner) Counts(ctx context.Context) (map[string]int, error) {
 	counts := map[string]int{}

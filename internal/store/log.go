@@ -22,17 +22,30 @@ func (s *Store) Learners(ctx context.Context) ([]Identity, error) {
 	return learners, nil
 }
 
-// Log returns all of the learner's reviews that stand, in the order of their replay.
-func (l Learner) Log(ctx context.Context) ([]Review, error) {
+// EachReview calls f with all of the learner's reviews that stand, in the order of their replay, one by one, so that a
+// long log takes no room. Where f returns an error, EachReview returns it.
+func (l Learner) EachReview(ctx context.Context, f func(Review) error) error {
 	rows, err := l.store.engine.read().QueryContext(ctx, `
 		SELECT id, card_id, rep, rating, reviewed_at, received_at, day, duration_ms, source, points,
 			point_keys, confidence
 		FROM reviews
 		WHERE learner_id = $1 AND undone_at IS NULL
 		ORDER BY reviewed_at, id`, l.id)
-	log, err := collect(rows, err, scanReview)
 	if err != nil {
-		return nil, fmt.Errorf("review log: %w", err)
+		return fmt.Errorf("review log: %w", unavailable(err))
 	}
-	return log, nil
+	defer rows.Close()
+	for rows.Next() {
+		r, err := scanReview(rows)
+		if err != nil {
+			return fmt.Errorf("review log: %w", unavailable(err))
+		}
+		if err := f(r); err != nil {
+			return err
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return fmt.Errorf("review log: %w", unavailable(err))
+	}
+	return nil
 }
