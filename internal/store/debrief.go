@@ -127,9 +127,7 @@ func (l Learner) asked(ctx context.Context, q queryer) ([]Asked, error) {
 		ORDER BY asked_on, interview_id, card_id`, l.id)
 	return collect(rows, err, func(row scanner) (Asked, error) {
 		var a Asked
-		var stuck int
-		err := row.Scan(&a.CardID, &a.InterviewID, &a.Company, &a.Role, &a.Day, &stuck)
-		a.Stuck = stuck == 1
+		err := row.Scan(&a.CardID, &a.InterviewID, &a.Company, &a.Role, &a.Day, &a.Stuck)
 		return a, err
 	})
 }

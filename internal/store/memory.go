@@ -67,17 +67,13 @@ func scanMemory(row scanner) (Memory, error) {
 // memory returns the learner's memory of a card that is or was known under ids, the present id first. Under several
 // of them rows may stand; the one written last holds them all.
 func (l Learner) memory(ctx context.Context, q queryer, ids []string) (Memory, error) {
-	args := []any{l.id}
-	for _, id := range ids {
-		args = append(args, id)
-	}
 	m, err := scanMemory(q.QueryRowContext(ctx, `
 		SELECT card_id, rep, state, step, stability, difficulty, lapses, last_reviewed_at, last_day, due_at,
 			suspended_at, buried_until, flag, version, look_at
 		FROM memories
 		WHERE learner_id = $1 AND card_id IN (`+placeholders(2, len(ids))+`)
 		ORDER BY version DESC
-		LIMIT 1`, args...))
+		LIMIT 1`, l.args(ids)...))
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return m, unavailable(err)
 	}
@@ -150,4 +146,21 @@ func placeholders(n, count int) string {
 		b.WriteString(strconv.Itoa(n + i))
 	}
 	return b.String()
+}
+
+// args are the arguments of a statement about what is known under ids: the learner, what is given first, and the ids.
+func (l Learner) args(ids []string, first ...any) []any {
+	args := append([]any{l.id}, first...)
+	for _, id := range ids {
+		args = append(args, id)
+	}
+	return args
+}
+
+// bit is how a switch is stored.
+func bit(on bool) int {
+	if on {
+		return 1
+	}
+	return 0
 }

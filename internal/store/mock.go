@@ -142,11 +142,3 @@ func (l Learner) DeleteMock(ctx context.Context, id string) (version int64, err 
 	}
 	return version, nil
 }
-
-// bit is how a switch is stored.
-func bit(on bool) int {
-	if on {
-		return 1
-	}
-	return 0
-}

@@ -50,9 +50,9 @@ func (l Learner) mock(ctx context.Context, q queryer, id string) (Mock, error) {
 // scanMock reads the columns of mocks, and those after them into more.
 func scanMock(row scanner, more ...any) (Mock, error) {
 	var m Mock
-	var clock, created, finished int64
-	err := row.Scan(append([]any{&m.ID, &m.Title, &m.Company, &m.Role, &m.Tags, &m.Level, &m.Minutes, &clock, &created, &finished}, more...)...)
-	m.Clock, m.CreatedAt, m.FinishedAt = clock == 1, moment(created), moment(finished)
+	var created, finished int64
+	err := row.Scan(append([]any{&m.ID, &m.Title, &m.Company, &m.Role, &m.Tags, &m.Level, &m.Minutes, &m.Clock, &created, &finished}, more...)...)
+	m.CreatedAt, m.FinishedAt = moment(created), moment(finished)
 	return m, err
 }
 

@@ -105,12 +105,3 @@ func (l Learner) papers(ctx context.Context, q queryer) ([]Paper, error) {
 		return p, err
 	})
 }
-
-// args are the arguments of a statement about a card known under ids: the learner, what is given first, and the ids.
-func (l Learner) args(ids []string, first ...any) []any {
-	args := append([]any{l.id}, first...)
-	for _, id := range ids {
-		args = append(args, id)
-	}
-	return args
-}

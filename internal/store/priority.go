@@ -31,13 +31,9 @@ var ErrTooManyPriorities = errors.New("too many priorities")
 // retention of 0 takes them away. It returns the learner's new version.
 func (l Learner) SetPriority(ctx context.Context, kind PriorityKind, names []string, retention float64) (version int64, err error) {
 	version, err = l.write(ctx, func(q queryer, _ int64) error {
-		args := []any{l.id, string(kind)}
-		for _, name := range names {
-			args = append(args, name)
-		}
 		if _, err := q.ExecContext(ctx, `
 			DELETE FROM priorities
-			WHERE learner_id = $1 AND kind = $2 AND name IN (`+placeholders(3, len(names))+`)`, args...); err != nil {
+			WHERE learner_id = $1 AND kind = $2 AND name IN (`+placeholders(3, len(names))+`)`, l.args(names, string(kind))...); err != nil {
 			return unavailable(err)
 		}
 		if retention == 0 {

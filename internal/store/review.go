@@ -196,16 +196,12 @@ func (l Learner) Reviews(ctx context.Context, ids []string) ([]Review, error) {
 }
 
 func (l Learner) reviewsOf(ctx context.Context, q queryer, ids []string) ([]Review, error) {
-	args := []any{l.id}
-	for _, id := range ids {
-		args = append(args, id)
-	}
 	rows, err := q.QueryContext(ctx, `
 		SELECT id, card_id, rep, rating, reviewed_at, received_at, day, duration_ms, source, points,
 			point_keys, confidence
 		FROM reviews
 		WHERE learner_id = $1 AND card_id IN (`+placeholders(2, len(ids))+`) AND undone_at IS NULL
-		ORDER BY reviewed_at, id`, args...)
+		ORDER BY reviewed_at, id`, l.args(ids)...)
 	return collect(rows, err, scanReview)
 }
 
