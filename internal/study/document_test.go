@@ -55,44 +55,105 @@ func (l *learner) memories() map[string]store.Memory {
 	return all
 }
 
-// A learner rates, undoes and marks at random, moves to a server on the other engine, and has there what they had here.
+// live is a study life of some steps, of all that a learner may do.
+func (l *learner) live(t *rapid.T) {
+	t.Helper()
+	session := study.Session{Mode: study.ModeCram}
+	text := func(name string) string { return rapid.StringMatching(`[a-z가-힣<>"\\]{1,20}`).Draw(t, name) }
+	on := func(name string) bool { return rapid.Bool().Draw(t, name) }
+	for range rapid.IntRange(0, 12).Draw(t, "steps") {
+		card := rapid.SampledFrom([]string{"a", "b", "c", "d"}).Draw(t, "card")
+		l.clock = l.clock.Add(time.Duration(rapid.IntRange(0, 40).Draw(t, "hours")) * time.Hour)
+		var err error
+		switch rapid.IntRange(0, 12).Draw(t, "act") {
+		case 0:
+			if _, err = l.Undo(ctx, l.now(), ""); errors.Is(err, store.ErrNothingToUndo) {
+				err = nil
+			}
+		case 1:
+			err = l.Flag(ctx, l.now(), card, rapid.IntRange(0, 4).Draw(t, "flag"))
+		case 2:
+			err = l.Suspend(ctx, l.now(), "a", on("suspended")) // others are left to be asked
+		case 3:
+			err = l.Bury(ctx, l.now(), "b", on("buried"))
+		case 4:
+			id := uuid.NewString()
+			if err = l.SaveOwnAnswer(ctx, l.now(), card, id, text("answer")); err == nil && on("pinned") {
+				err = l.PinOwnAnswer(ctx, l.now(), card, id, true)
+			} else if err == nil && on("deleted") {
+				err = l.DeleteOwnAnswer(ctx, l.now(), card, id)
+			}
+		case 5:
+			if err = l.SaveNote(ctx, l.now(), card, text("note")); err == nil && on("type first") {
+				err = l.TypeFirst(ctx, l.now(), card, true)
+			}
+		case 6:
+			err = l.SaveFilter(ctx, l.now(), text("name"), study.Session{Filter: cards.Filter{Tags: []string{"AWS"}, Text: text("query")}})
+		case 7:
+			l.prepare(rapid.IntRange(1, study.MaxInterviewDays).Draw(t, "days"), 30, study.TagWeight{Tag: "AWS", Weight: 2})
+		case 8:
+			i := l.prepare(0, 30)
+			l.debrief(i, url.Values{"went": {"well"}, "note": {text("note")}, "questions": {"Why " + text("question") + "?"}, "asked": {card}, "stuck": {"d"}})
+			if on("archived") {
+				err = l.ArchiveInterview(ctx, l.now(), i.ID, true)
+			}
+		case 9:
+			id := l.startMock("questions=2")
+			for range rapid.IntRange(0, 2).Draw(t, "questions answered") {
+				if l.mock(id).Card != nil {
+					l.act(id, rapid.SampledFrom([]study.MockAct{study.MockAnswer, study.MockSkip, study.MockMore, study.MockEnd}).Draw(t, "mock act"), text("mock note"))
+				}
+			}
+			if l.review(id).Question != nil {
+				l.judge(id, srs.Good, 0, 2)
+			}
+		default:
+			var screen study.Screen
+			if screen, err = l.Screen(ctx, l.now(), session, card); err == nil {
+				_, err = l.Record(ctx, l.now(), study.Submission{CardID: card, ReviewID: uuid.NewString(), Rep: screen.Question.Rep, Mode: study.ModeCram,
+					Rating: rapid.SampledFrom(srs.Ratings[:]).Draw(t, "rating"), Ticked: []int{1}, Confidence: study.Sure})
+			}
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// A learner does at random what one can do, has the same done as a guest join it, moves to a server on the other engine,
+// and has there what they had here.
 func TestExportMovesToAnotherDatabaseWhole(t *testing.T) {
 	deck := deckOf(t, "a|AWS", "b|AWS", "c|Linux||aliases: [c-old]", "d|Linux")
 	here := newRoom(t, storetest.SQLite(t), deck)
 	there := newRoom(t, storetest.PostgreSQL(t), deck)
-	learners := 0
+	learners, seen := 0, map[string]int{}
 	rapid.Check(t, func(t *rapid.T) {
 		learners++
 		here.clock = tenInTheMorning
-		l, other := here.learner(fmt.Sprint("h", learners)), there.learner(fmt.Sprint("t", learners))
-		for range rapid.IntRange(0, 12).Draw(t, "steps") {
-			card := rapid.SampledFrom([]string{"a", "b", "c", "d"}).Draw(t, "card")
-			here.clock = here.clock.Add(time.Duration(rapid.IntRange(0, 40).Draw(t, "hours")) * time.Hour)
-			var err error
-			switch rapid.IntRange(0, 5).Draw(t, "act") {
-			case 0:
-				if _, err = here.Undo(ctx, l.now(), ""); errors.Is(err, store.ErrNothingToUndo) {
-					err = nil
+		name := func(kind string) string { return fmt.Sprint(kind, learners) }
+		l, guest, other := here.learner(name("h")), here.learner(name("g")), there.learner(name("t"))
+		// Before anything is rated: a priority changes no due date.
+		if rapid.Bool().Draw(t, "priorities") {
+			l.setCard("a", 0.95)
+			l.setTag("Linux", 0.8)
+		}
+		l.live(t)
+		if rapid.Bool().Draw(t, "merge") {
+			guest.live(t)
+			if from := guest.now(); from.Known {
+				if err := l.now().Store.Merge(ctx, from.Store.ID(), here.Rules(), store.Event{Kind: store.EventMerge}); err != nil {
+					t.Fatal(err)
 				}
-			case 1:
-				err = here.Flag(ctx, l.now(), card, rapid.IntRange(0, 4).Draw(t, "flag"))
-			case 2:
-				err = here.SaveOwnAnswer(ctx, l.now(), card, uuid.NewString(), rapid.StringMatching(`[a-z가-힣<>"\\]{1,20}`).Draw(t, "answer"))
-			default:
-				var screen study.Screen
-				if screen, err = here.Screen(ctx, l.now(), study.Session{Mode: study.ModeCram}, card); err == nil {
-					_, err = here.Record(ctx, l.now(), study.Submission{CardID: card, ReviewID: uuid.NewString(), Rep: screen.Question.Rep,
-						Rating: rapid.SampledFrom(srs.Ratings[:]).Draw(t, "rating"), Mode: study.ModeCram})
-				}
-			}
-			if err != nil {
-				t.Fatal(err)
 			}
 		}
 		there.clock = here.clock
 		moved := l.export()
-		if done, err := other.take(moved, study.ImportOptions{}); err != nil || done.Clamped != 0 || len(done.Ignored) != 0 {
+		done, err := other.take(moved, study.ImportOptions{})
+		if err != nil || done.Clamped != 0 || len(done.Ignored) != 0 {
 			t.Fatalf("import: %+v, %v", done, err)
+		}
+		for _, table := range done.Tables {
+			seen[table.Name] += table.Added
 		}
 		if again := other.export(); again != moved {
 			t.Fatalf("the other database exports\n%s, want\n%s", again, moved)
@@ -104,6 +165,11 @@ func TestExportMovesToAnotherDatabaseWhole(t *testing.T) {
 			t.Fatalf("the memories there are\n%+v, here\n%+v", hers, mine)
 		}
 	})
+	for _, table := range store.Tables {
+		if seen[table.Name] == 0 && !t.Failed() {
+			t.Errorf("no row of %s was moved", table.Name)
+		}
+	}
 }
 
 const goodReview = `{"id":"01932f5e-0000-7000-8000-000000000001","card_id":"a","rep":1,"rating":3,"reviewed_at":1760000000000,"received_at":1760000000000,` +
