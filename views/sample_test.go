@@ -219,6 +219,16 @@ func checkPage(t *testing.T, s Shell, page templ.Component) *goquery.Document {
 			t.Errorf("a form stands within a form: %s", action)
 		}
 	})
+	// Enter in a field presses the first button of its form. To find more is to change nothing.
+	doc.Find("form:has(input:not([type=hidden]))").Each(func(_ int, e *goquery.Selection) {
+		buttons := doc.Find("button:not([type=button])").FilterFunction(func(_ int, b *goquery.Selection) bool {
+			form, elsewhere := b.Attr("form")
+			return elsewhere && form == e.AttrOr("id", "") || !elsewhere && b.Closest("form").IsSelection(e)
+		})
+		if name := buttons.First().AttrOr("name", ""); buttons.Length() > 1 && name != "" && name != "find" {
+			t.Errorf("Enter in a field of %q sends %s=%q", e.AttrOr("action", ""), name, buttons.First().AttrOr("value", ""))
+		}
+	})
 	doc.Find("input:not([type=hidden]), select, textarea").Each(func(_ int, e *goquery.Selection) {
 		id := e.AttrOr("id", "")
 		labelled := e.AttrOr("aria-label", "") != "" || e.AttrOr("aria-labelledby", "") != "" ||

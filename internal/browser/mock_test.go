@@ -2,7 +2,9 @@ package browser_test
 
 import (
 	"context"
+	"net/http"
 	"net/url"
+	"path"
 	"testing"
 	"time"
 
@@ -135,5 +137,41 @@ func TestWithoutScriptAMockInterviewIsHeld(t *testing.T) {
 	tab.Load(browser.Press(browser.Enter))
 	if !exists(tab, ".results") || s.reviews(tab) != 1 {
 		t.Errorf("at the end: %s, %d reviews", browser.Read[string](tab, "location.pathname"), s.reviews(tab))
+	}
+}
+
+func TestEnterInANumberStartsTheMockInterviewOfTheForm(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	tab := withoutScript(t)
+	who, _ := s.candidate()
+	tab.Do(browser.Cookie(s.url, who[0].name, who[0].value))
+	s.mustOpen(tab, "/mock")
+	tab.Do(browser.Click("[name=tag][value=Kubernetes]"), browser.Click("#questions"))
+	tab.Load(browser.Press(browser.Enter))
+	screen, err := s.desk.Mock(context.Background(), s.learner(who[0].value), path.Base(browser.Read[string](tab, "location.pathname")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if tags := screen.Mock.Tags; screen.Mock.Title != "" || len(tags) != 1 || tags[0].Tag != "Kubernetes" {
+		t.Errorf("Enter starts %q about %v", screen.Mock.Title, tags)
+	}
+}
+
+func TestEnterInAPointOfAMockInterviewRatesNothing(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	tab := withoutScript(t)
+	s.mustOpen(tab, "/study")
+	tab.Do(browser.Click("summary"))
+	tab.Load(browser.Click(".rate.r3")) // from the first answer on, the visitor is known
+	s.mustOpen(tab, "/mock/"+s.holdMock(s.token(tab), study.MockReviewing))
+	tabTo(tab, "[name=points]")
+	tab.Do(browser.Press(browser.Space))
+	if status := tab.Load(browser.Press(browser.Enter)); status != http.StatusBadRequest || s.reviews(tab) != 1 {
+		t.Errorf("Enter is answered with %d, and the log has %d reviews", status, s.reviews(tab))
+	}
+	if !browser.Read[bool](tab, `document.querySelector("[name=points]").checked`) {
+		t.Error("what was ticked is forgotten")
 	}
 }
