@@ -94,8 +94,11 @@ func TestMockInterviewByKeys(t *testing.T) {
 		t.Errorf("%d questions were asked", asked)
 	}
 
-	if own := browser.Read[string](tab, `document.querySelector(".own .typed").textContent`); own != "먼저 m 범위를 봅니다" {
+	if own := browser.Read[string](tab, `document.querySelector(".own .own-text").textContent`); own != "먼저 m 범위를 봅니다" {
 		t.Errorf("beside the model answer stands %q", own)
+	}
+	if left := browser.Read[float64](tab, `document.querySelector(".card").getBoundingClientRect().right - document.querySelector(".model").getBoundingClientRect().right`); left > 1 {
+		t.Errorf("beside the model answer %v pixels are empty", left)
 	}
 	tab.Load(browser.Press(browser.Key{Key: "1", Code: "Digit1"}))
 	for exists(tab, ".rates") {

@@ -61,7 +61,7 @@ func TestInterviewIsWrittenDownByAPlainForm(t *testing.T) {
 			if n := page.Find(".card-links a[href='/cards/aws-two'], .card-links a[href='/cards/linux-one']").Length(); n != 2 {
 				t.Errorf("%d of two cards are shown", n)
 			}
-			if !strings.Contains(page.Find(".typed").Text(), "순서대로") || page.Find("form[action$='/archive']").Length() != 1 {
+			if !strings.Contains(page.Find(".own-text").Text(), "순서대로") || page.Find("form[action$='/archive']").Length() != 1 {
 				t.Error("the note, or the way to archive, is missing")
 			}
 			if got := page.Find(".drafts > li").Length(); got != 2 {

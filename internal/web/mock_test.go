@@ -76,7 +76,7 @@ func TestMockInterviewByPlainForms(t *testing.T) {
 			if page.URL.Path != id+"/review" {
 				t.Fatalf("answer %d: %s", n, page.URL)
 			}
-			if own := page.Find(".own .typed").Text(); !strings.HasPrefix(own, "메모 ") {
+			if own := page.Find(".own .own-text").Text(); !strings.HasPrefix(own, "메모 ") {
 				t.Errorf("beside the model answer stands %q", own)
 			}
 			if n == 0 {
