@@ -9,6 +9,8 @@ import (
 	"doesaegim/internal/cards"
 	"doesaegim/internal/srs"
 	"doesaegim/internal/study"
+
+	"github.com/PuerkitoBio/goquery"
 )
 
 // sampleMock is a mock interview at its second of three questions, the first of which had a follow-up.
@@ -61,7 +63,7 @@ func TestOwnWordsStandBesideTheModelAnswer(t *testing.T) {
 			Taken: 100 * time.Second, Limit: 3 * time.Minute, Done: []srs.Rating{3, 1}, Answers: 4,
 		}
 		page := checkPage(t, s, MockReview(s, review, StudyForm{Ticked: []int{1}, Problem: "x"}))
-		if page.Find(".beside .typed").Text() != review.Note || page.Find(".beside .prose").Length() != 1 || page.Find("[name=rating]").Length() != 4 {
+		if page.Find(".beside .own-text").Text() != review.Note || page.Find(".beside .prose").Length() != 1 || page.Find("[name=rating]").Length() != 4 {
 			t.Error("note, model answer or ratings are missing")
 		}
 		values := formValues(page.Find("form.card"))
@@ -97,6 +99,7 @@ func TestReportOfAMockInterview(t *testing.T) {
 		if start := page.Find("a.primary"); start.Length() != 1 || start.AttrOr("href", "") != "/base/study?mock="+report.Mock.ID {
 			t.Errorf("tonight leads to %q", start.AttrOr("href", ""))
 		}
+		checkDeletion(t, page, s.Words.Mock.Sure, 1)
 		report.Tonight, report.Answers = nil, report.Answers[:1]
 		if checkPage(t, s, MockReport(s, report)).Find("a.primary").Length() != 0 {
 			t.Error("nothing is left, but there is a button")
@@ -127,5 +130,21 @@ func TestMockFormOffersTheNextInterview(t *testing.T) {
 		if page.Find("section[aria-labelledby=open-title] .row").Length() != 1 || page.Find("section[aria-labelledby=done-title] .row").Length() != 1 {
 			t.Error("the lists are wrong")
 		}
+		checkDeletion(t, page, s.Words.Mock.Sure, 2)
 	})
+}
+
+// checkDeletion wants so many deletions on a page, each of which is asked for a second time with what it costs.
+func checkDeletion(t *testing.T, page *goquery.Document, sure string, want int) {
+	t.Helper()
+	forms := page.Find("form[action$='/delete']")
+	if forms.Length() != want {
+		t.Errorf("%d deletions, want %d", forms.Length(), want)
+	}
+	for _, form := range forms.EachIter() {
+		asked := form.ParentsFiltered("details:not([open])")
+		if asked.Length() != 1 || asked.ChildrenFiltered("summary").Length() != 1 || asked.ChildrenFiltered("p").Text() != sure {
+			t.Errorf("%q is deleted at once", form.AttrOr("action", ""))
+		}
+	}
 }

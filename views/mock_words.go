@@ -26,6 +26,8 @@ type MockWords struct {
 	AnHour     string // a span that long or longer
 	Skipped    string
 	Gone       string // a card that has left the deck
+	Delete     string
+	Sure       string // asked before deleting
 }
 
 // MockFormWords are those of the form of a mock interview.
@@ -266,6 +268,8 @@ var koreanMock = MockWords{
 	AnHour:  "1시간 넘게",
 	Skipped: "건너뜀",
 	Gone:    "문제 목록에서 빠진 문제",
+	Delete:  "지우기",
+	Sure:    "지운 모의 면접은 되돌릴 수 없습니다. 복습 기록은 그대로 남습니다.",
 }
 
 var englishMock = MockWords{
@@ -398,4 +402,6 @@ var englishMock = MockWords{
 	AnHour:  "over an hour",
 	Skipped: "Skipped",
 	Gone:    "A question that has left the deck",
+	Delete:  "Delete",
+	Sure:    "A deleted mock interview cannot be brought back. Your reviews stay.",
 }
