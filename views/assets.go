@@ -51,18 +51,15 @@ func Asset(name string) string {
 // integrity is the integrity attribute of a script.
 func integrity(name string) string { return assets().integrity[name] }
 
-// bundled reads the assets. The style sheet comes last, since it names the fonts.
+// bundled reads the assets, those that name others after these.
 func bundled() bundle {
 	b := bundle{files: map[string]File{}, served: map[string]string{}, integrity: map[string]string{}}
 	b.add("fonts/DoesaegimSans.woff2", "font/woff2")
 	b.add("fonts/JetBrainsMono.woff2", "font/woff2")
 	b.add("favicon.svg", "image/svg+xml")
-	b.add("keys.js", "text/javascript; charset=utf-8")
-	b.add("add.js", "text/javascript; charset=utf-8")
-	b.add("mock.js", "text/javascript; charset=utf-8")
-	b.add("keep.js", "text/javascript; charset=utf-8")
-	b.add("record.js", "text/javascript; charset=utf-8")
-	b.add("copy.js", "text/javascript; charset=utf-8")
+	for _, name := range []string{"draft.js", "copy.js", "keys.js", "add.js", "mock.js", "keep.js", "record.js"} {
+		b.add(name, "text/javascript; charset=utf-8")
+	}
 	b.add("app.css", "text/css; charset=utf-8")
 	return b
 }
@@ -72,11 +69,10 @@ func (b bundle) add(name, contentType string) {
 	if err != nil {
 		panic("views: " + err.Error())
 	}
-	if name == "app.css" {
-		// The style sheet lies beside the fonts when served, so their names alone lead to them under any base.
-		for file, served := range b.served {
-			body = bytes.ReplaceAll(body, []byte(`url("`+file+`")`), []byte(`url("`+served+`")`))
-		}
+	// All lie side by side when served, so that their names alone lead from one to the other under any base.
+	for file, served := range b.served {
+		body = bytes.ReplaceAll(body, []byte(`url("`+file+`")`), []byte(`url("`+served+`")`))
+		body = bytes.ReplaceAll(body, []byte(` from "./`+file+`"`), []byte(` from "./`+served+`"`))
 	}
 	sum := sha256.Sum256(body)
 	extension := path.Ext(name)

@@ -1303,7 +1303,7 @@ func keyMap(k helpKey) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = keyRow(w.MockAnswer, "Ctrl Enter").Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = keyRow(w.Written, "Ctrl Enter").Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

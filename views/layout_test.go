@@ -93,6 +93,15 @@ func TestThemeAndShortcutsStandOnThePage(t *testing.T) {
 	}
 }
 
+func TestHelpListsTheKeyThatEndsWhatIsTyped(t *testing.T) {
+	eachLanguage(t, func(t *testing.T, s Shell) {
+		rows := checkPage(t, s, Study(s, withPaper(false), StudyForm{})).Find("#keys dt:contains('Ctrl Enter') + dd")
+		if rows.Length() != 1 || rows.Text() != s.Words.Shell.Keys.Written {
+			t.Errorf("it says %q", rows.Text())
+		}
+	})
+}
+
 func TestFooterSwitchesToTheOtherLanguage(t *testing.T) {
 	eachLanguage(t, func(t *testing.T, s Shell) {
 		other := map[cards.Language]string{cards.Korean: "en", cards.English: "ko"}[s.Language()]

@@ -70,8 +70,8 @@ type KeyWords struct {
 	Layout                                                                                string // keys keep their place with a Korean layout
 	Off                                                                                   string // single keys are switched off
 
-	Hint, Confidence     string
-	MockAnswer, MockMore string
+	Hint, Confidence  string
+	Written, MockMore string
 }
 
 // NoticeWords say what the last form did.
@@ -208,7 +208,7 @@ var koreanShell = ShellWords{
 		Hint:       "힌트 보기",
 		Confidence: "확신, 애매, 모름 (정답을 보기 전)",
 		Followup:   "꼬리질문 이어서",
-		MockAnswer: "모의 면접에서 답변 마치기",
+		Written:    "적은 답을 마치고 정답 보기, 모의 면접에서는 답변 마치기",
 		MockMore:   "모의 면접에서 30초 더",
 	},
 	Notices: NoticeWords{
@@ -314,7 +314,7 @@ var englishShell = ShellWords{
 		Hint:       "Show the hint",
 		Confidence: "Sure, unsure, no idea (before the answer)",
 		Followup:   "Go on to the follow-up question",
-		MockAnswer: "Finish the answer in a mock interview",
+		Written:    "End what you typed and show the answer; in a mock interview, finish yours",
 		MockMore:   "30 seconds more in a mock interview",
 	},
 	Notices: NoticeWords{

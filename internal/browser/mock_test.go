@@ -55,6 +55,9 @@ const (
 	timeLeft  = `document.querySelector("[role=timer]").textContent`
 )
 
+// finishSyllable is Ctrl+Enter while an input method is in the middle of a syllable.
+const finishSyllable = `document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: "Process", code: "Enter", ctrlKey: true, isComposing: true, bubbles: true, cancelable: true}))`
+
 var finishAnswer = browser.Key{Key: "Enter", Code: "Enter", Modifiers: chromedp.ModifierCtrl}
 
 func TestMockInterviewByKeys(t *testing.T) {
@@ -82,7 +85,7 @@ func TestMockInterviewByKeys(t *testing.T) {
 		t.Errorf("when time is over, %s is asked", place)
 	}
 	tabTo(tab, "#note")
-	tab.Load(browser.Press(finishAnswer))
+	tab.Load(browser.Script(finishSyllable))
 	asked := 1
 	for ; exists(tab, "#ask"); asked++ {
 		if note := browser.Read[string](tab, `document.querySelector("#note").value`); note != "" {
@@ -114,6 +117,43 @@ func TestMockInterviewByKeys(t *testing.T) {
 	tab.Load(browser.Press(browser.Enter))
 	if !exists(tab, "form.card") {
 		t.Error("the button for tonight starts no session")
+	}
+}
+
+func TestDraftOfAMockInterviewYieldsToANewerNote(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	tab := browser.NewTab(t)
+	who, _ := s.candidate()
+	tab.Do(browser.Cookie(s.url, who[0].name, who[0].value))
+	id := s.holdMock(who[0].value, study.MockAsking)
+	s.mustOpen(tab, "/mock/"+id)
+	const note = `document.querySelector("#note").value`
+
+	// What is typed after asking for more time is newer than what that has sent.
+	tab.Do(browser.Click("#note"), browser.Type("첫 줄"))
+	tabTo(tab, "[value=more]")
+	tab.Do(browser.Press(browser.Enter))
+	tab.Wait(`document.querySelector("#ask [name=extra]").value === "30000"`)
+	if !browser.Read[bool](tab, `document.activeElement.matches("[value=more]")`) {
+		t.Errorf("after asking for more time the focus is on %s", browser.Read[string](tab, focused))
+	}
+	tab.Do(browser.Click("#note"), browser.Type("과 둘째"))
+	tab.Load(chromedp.Reload())
+	if got := browser.Read[string](tab, note); got != "첫 줄과 둘째" {
+		t.Errorf("after a reload the note is %q", got)
+	}
+
+	const newer = "다른 기기에서 고친 메모"
+	step := study.MockStep{Act: study.MockLeave, Note: newer}
+	if err := s.desk.StepMock(context.Background(), s.learner(who[0].value), id, step); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		s.mustOpen(tab, "/mock/"+id)
+		if got := browser.Read[string](tab, note); got != newer {
+			t.Errorf("the note is %q, want the newer one", got)
+		}
 	}
 }
 

@@ -49,6 +49,10 @@ func TestTypedAnswerOutlivesAReloadAndUndo(t *testing.T) {
 	if !browser.Read[bool](tab, isOpen) || browser.Read[string](tab, focused) != "SUMMARY" {
 		t.Fatal("Ctrl+Enter does not show the answer")
 	}
+	tab.Do(browser.Click("#typed"), browser.Script(finishSyllable))
+	if !browser.Read[bool](tab, `document.activeElement.matches("#rates")`) {
+		t.Errorf("Ctrl+Enter beside the answer leads to %s", browser.Read[string](tab, focused))
+	}
 	left := browser.Read[float64](tab, `document.querySelector("#typed").getBoundingClientRect().right`)
 	if right := browser.Read[float64](tab, `document.querySelector(".answer").getBoundingClientRect().left`); right < left {
 		t.Errorf("the answer begins at %v, left of the end of the field at %v", right, left)

@@ -1,37 +1,21 @@
 // The form of /add: the preview follows what is typed, and a draft outlives a reload. Everything also works without
 // this file, by the form's own button.
 
-const KEPT = "doesaegim-draft"; // in the storage of the tab
+import { offer } from "./copy.js";
+import { forget, keep, kept } from "./draft.js";
+
+const KEPT = "doesaegim-draft";
 const PAUSE = 400; // milliseconds without typing after which the preview is made anew
 
 const form = document.querySelector("#draft");
 const region = document.querySelector("#proof");
 const news = document.querySelector("#proof-news");
 
-// The storage may be full or forbidden; then a reload forgets.
-function keep() {
-  try {
-    sessionStorage.setItem(KEPT, JSON.stringify([...new FormData(form)]));
-  } catch {}
-}
-
-function forget() {
-  try {
-    sessionStorage.removeItem(KEPT);
-  } catch {}
-}
-
-function kept() {
-  try {
-    return JSON.parse(sessionStorage.getItem(KEPT));
-  } catch {
-    return null;
-  }
-}
+const save = () => keep(KEPT, [...new FormData(form)]);
 
 // restore fills the form in and reports whether there was something to fill in.
 function restore() {
-  const entries = kept();
+  const entries = kept(KEPT);
   if (!Array.isArray(entries)) return false;
   for (const field of form.elements) {
     const values = entries.filter(([name]) => name === field.name).map(([, value]) => value);
@@ -71,12 +55,10 @@ function show(html) {
   shown = html;
   const focused = region.contains(document.activeElement) ? document.activeElement.id : "";
   region.innerHTML = html;
-  showCopy();
+  offer();
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
   say(region.querySelector("[data-news]").dataset.news);
 }
-
-const showCopy = () => region.querySelector("#copy")?.removeAttribute("hidden");
 
 // complete lets the suggestions go on after a comma.
 const tags = form.elements.namedItem("tags");
@@ -95,13 +77,12 @@ form.addEventListener("input", (event) => {
   field?.querySelector(".faults")?.remove();
   event.target.removeAttribute("aria-invalid");
   if (event.target === tags) complete();
-  keep();
+  save();
   clearTimeout(timer);
   timer = setTimeout(refresh, PAUSE);
 });
 
-document.querySelector("[data-fresh]").addEventListener("click", forget);
+document.querySelector("[data-fresh]").addEventListener("click", () => forget(KEPT));
 
-showCopy();
-if (!("untouched" in form.dataset)) keep();
+if (!("untouched" in form.dataset)) save();
 else if (restore()) refresh();

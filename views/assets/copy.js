@@ -1,7 +1,10 @@
 // A button with data-copy copies the text of the element that it names, and says so in the live region that data-says
 // names. Without this file the button stays hidden.
 
-document.querySelectorAll("[data-copy]").forEach((button) => button.removeAttribute("hidden"));
+// offer shows the buttons that are on the page now.
+export const offer = () => document.querySelectorAll("[data-copy]").forEach((button) => button.removeAttribute("hidden"));
+
+offer();
 
 async function copy(button) {
   const source = document.getElementById(button.dataset.copy);

@@ -1,5 +1,5 @@
 // The keyboard. The page is its own key map: an element with data-keys="u ctrl+z" is clicked by those keys, or focused
-// where one types into it. Everything also works without this file.
+// where one types into it or it is the group of what comes next. Everything also works without this file.
 
 const NATIVE = "a, button, input, select, textarea, summary, [tabindex='0']";
 const TYPING = "input:not([type=checkbox], [type=radio]), select, textarea";
@@ -36,16 +36,19 @@ const isPassed = (element, name) =>
   (name === "enter" && element.matches("[type=checkbox], [type=radio]"));
 
 function target(event) {
-  if (event.isComposing || event.repeat || event.altKey || event.defaultPrevented) return null;
+  if (event.repeat || event.altKey || event.defaultPrevented) return null;
   const name = keyName(event);
-  if (!name) return null;
+  // Ctrl+Enter ends what one types, and with it the syllable that an input method is in the middle of: that must not
+  // cost a second press. Every other key is left to those who type.
+  const ends = name === "ctrl+enter";
+  if (!name || (event.isComposing && !ends)) return null;
   const chord = name.startsWith("ctrl+");
   if (!chord && document.body.dataset.shortcuts === "off") return null;
   const step = name === "space" || name === "enter";
   // Shift makes another chord of it: redo, or the switch of a Korean input method.
   if (event.shiftKey && (chord || step)) return null;
   const focused = document.activeElement ?? document.body;
-  if (focused.matches(TYPING) || focused.isContentEditable) return null;
+  if (!ends && (focused.matches(TYPING) || focused.isContentEditable)) return null;
   if (step && focused.matches(NATIVE) && !isPassed(focused, name)) return null;
   if (document.querySelector("dialog[open], [popover]:popover-open")) return null;
   return [...document.querySelectorAll(`[data-keys~="${CSS.escape(name)}"]`)].find(isAvailable);
@@ -59,7 +62,7 @@ addEventListener("keydown", (event) => {
   if (!element) return;
   event.preventDefault();
   pressed = event.code;
-  if (element.matches(TYPING)) return element.focus();
+  if (element.matches(TYPING) || element.matches("[role=group]")) return element.focus();
   // After the answer opens, the next Tab leads into it.
   if (element.matches(".reveal > summary")) element.focus({ preventScroll: true });
   element.click();

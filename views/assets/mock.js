@@ -1,6 +1,8 @@
 // A question of a mock interview: the clock runs, and what is typed outlives a reload. Everything also works without
 // this file; then the page says in words since when the question stands.
 
+import { forget, keep, kept } from "./draft.js";
+
 const form = document.querySelector("#ask");
 const note = form.elements.namedItem("note");
 const place = form.elements.namedItem("place");
@@ -8,7 +10,7 @@ const extra = form.elements.namedItem("extra");
 
 // The clock counts from what the server said was left. Date.now goes on while the machine sleeps.
 const clock = document.querySelector("#clock");
-let loaded = Date.now();
+let loaded;
 
 function tick() {
   const left = clock.dataset.left - (Date.now() - loaded);
@@ -20,67 +22,54 @@ function tick() {
   if (over.textContent !== text) over.textContent = text;
 }
 
-if (clock) {
+// run puts the clock in the place of the words about it.
+function run() {
+  loaded = Date.now();
   clock.querySelector("p").hidden = true;
   clock.querySelector(".clock").hidden = false;
   tick();
+}
+
+if (clock) {
+  run();
   setInterval(tick, 250);
 }
 
 // More time is asked for without leaving the page, so that who types goes on typing. What fails goes the usual way.
+let waiting = false;
 form.querySelector("[value=more]")?.addEventListener("click", async (event) => {
   event.preventDefault();
-  const button = event.currentTarget;
-  if (button.disabled) return;
-  const body = new URLSearchParams(new FormData(form, button));
-  button.disabled = true;
+  if (waiting) return;
+  waiting = true;
+  const body = new URLSearchParams(new FormData(form, event.currentTarget));
   try {
     const answer = await fetch(form.action, { method: "POST", body });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.querySelector("#ask");
     if (!answer.ok || fresh?.elements.namedItem("place").value !== place.value) throw new Error("elsewhere");
     extra.value = fresh.elements.namedItem("extra").value;
-    clock.replaceChildren(...page.querySelector("#clock").childNodes);
+    base = fresh.elements.namedItem("note").defaultValue;
+    save();
     Object.assign(clock.dataset, page.querySelector("#clock").dataset);
-    loaded = Date.now();
-    clock.querySelector("p").hidden = true;
-    clock.querySelector(".clock").hidden = false;
-    tick();
-    button.disabled = false;
+    clock.replaceChildren(...page.querySelector("#clock").childNodes);
+    run();
   } catch {
-    button.disabled = false;
     form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "act", value: "more" }));
     form.submit();
   }
+  waiting = false;
 });
 
-// One draft is kept for a mock interview: that of the question put now.
-const KEPT = `doesaegim-mock-${form.dataset.mock}`; // in the storage of the tab
+// One draft is kept for a mock interview: that of the question put now. It grew out of what the server has of the note,
+// and yields to what was sent from elsewhere since. A page that refuses a note has only that.
+const KEPT = `doesaegim-mock-${form.dataset.mock}`;
+const draft = kept(KEPT);
+let base = note.hasAttribute("aria-invalid") ? draft?.base : note.defaultValue;
 
-// The storage may be full or forbidden; then a reload forgets.
-function keep() {
-  try {
-    sessionStorage.setItem(KEPT, JSON.stringify({ place: place.value, note: note.value }));
-  } catch {}
-}
-
-function restore() {
-  try {
-    const kept = JSON.parse(sessionStorage.getItem(KEPT));
-    if (kept?.place === place.value) note.value = kept.note;
-    else sessionStorage.removeItem(KEPT);
-  } catch {}
-}
-
-note.addEventListener("input", keep);
-if (!note.hasAttribute("aria-invalid")) restore();
-
-// Shortcuts leave those who type alone, but for this one.
-note.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing || event.repeat) return;
-  event.preventDefault();
-  form.querySelector("[value=answer]").click();
-});
+const save = () => keep(KEPT, { place: place.value, base, note: note.value });
+note.addEventListener("input", save);
+if (draft?.place !== place.value || draft.base !== base) forget(KEPT);
+else if (!note.hasAttribute("aria-invalid")) note.value = draft.note;
 
 // A page that the browser kept may show a question that has ended, and a clock that stood still.
 addEventListener("pageshow", (event) => {
