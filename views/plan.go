@@ -2,7 +2,6 @@ package views
 
 import (
 	"slices"
-	"strings"
 
 	"doesaegim/internal/study"
 )
@@ -38,16 +37,6 @@ func mainTags(p *study.PlanDay) []study.TagReadiness {
 		})
 	}
 	return tags[:min(len(tags), tagsOfGoal)]
-}
-
-// shareWithRange writes a readiness with the range it may turn out in: "86% (81–91%)". A range of one number is none,
-// and no range reaches certainty.
-func shareWithRange(r study.Readiness) string {
-	with, low, high := percent(r.With), percent(r.Low), percent(min(r.High, 0.99))
-	if low == high {
-		return with
-	}
-	return with + " (" + strings.TrimSuffix(low, "%") + "–" + high + ")"
 }
 
 // studiedToday reports whether anything has been answered today.

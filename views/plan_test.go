@@ -201,7 +201,7 @@ func TestRangeOfAReadinessClaimsNoMoreThanIsKnown(t *testing.T) {
 		{study.Readiness{With: 0.99, Low: 0.98, High: 1}, "99% (98–99%)"},
 		{study.Readiness{With: 0.5, Low: 0.499, High: 0.501}, "50%"},
 	} {
-		if got := shareWithRange(test.r); got != test.want {
+		if got := likelyWithRange(test.r); got != test.want {
 			t.Errorf("%+v: %s, want %s", test.r, got, test.want)
 		}
 	}

@@ -2,26 +2,14 @@ package views
 
 import (
 	"math"
-	"strconv"
 	"strings"
 
 	"doesaegim/internal/study"
 )
 
-// untilDay writes how far away an interview is, as one does in Korea: "D-12", "D-Day", "D+3".
-func untilDay(left int) string {
-	switch {
-	case left > 0:
-		return "D-" + strconv.Itoa(left)
-	case left < 0:
-		return "D+" + strconv.Itoa(-left)
-	}
-	return "D-Day"
-}
-
 // headline says the share that is expected, and of when.
 func headline(w ReadinessWords, o study.Outlook) string {
-	share := percent(o.Readiness.With)
+	share := likely(o.Readiness.With)
 	switch {
 	case o.Planned:
 		return w.Expected(share)
@@ -96,7 +84,7 @@ func tagsSentence(w ReadinessWords, o study.Outlook, tags []study.TagOutlook) st
 	}
 	var sentences []string
 	if enough > 1 && lowest.With < solid {
-		sentences = append(sentences, w.Lowest(lowest.Tag, percent(lowest.With)))
+		sentences = append(sentences, w.Lowest(lowest.Tag, likely(lowest.With)))
 	}
 	switch {
 	case !o.Planned || enough == 0:
@@ -119,7 +107,22 @@ func points(share float64, whole func(n int) string, less string) string {
 	return whole(int(math.Round(100 * share)))
 }
 
-// bounds writes a range of shares.
-func bounds(low, high float64) string {
-	return strings.TrimSuffix(percent(low), "%") + "–" + percent(high)
+// likely writes a share that is expected. Nothing that is expected is certain.
+func likely(share float64) string { return percent(min(share, 0.99)) }
+
+// likelyRange writes the range that a readiness may turn out in: "81–91%". A range of one number is none, and empty.
+func likelyRange(r study.Readiness) string {
+	low, high := likely(r.Low), likely(r.High)
+	if low == high {
+		return ""
+	}
+	return strings.TrimSuffix(low, "%") + "–" + high
+}
+
+// likelyWithRange writes a readiness and its range: "86% (81–91%)".
+func likelyWithRange(r study.Readiness) string {
+	if between := likelyRange(r); between != "" {
+		return likely(r.With) + " (" + between + ")"
+	}
+	return likely(r.With)
 }

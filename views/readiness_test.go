@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"doesaegim/internal/study"
+
+	"github.com/PuerkitoBio/goquery"
 )
 
 // sampleOutlook is of an interview in twelve days about three tags, one of which nobody can tell anything about yet.
@@ -115,6 +117,25 @@ func TestReadinessBelowTheFloorShowsNoShare(t *testing.T) {
 		o.Readiness, o.Tags = study.Readiness{}, nil
 		if text := checkPage(t, s, Readiness(s, o)).Find("main").Text(); !strings.Contains(text, w.NoCards) {
 			t.Error("an interview without cards is not said to have none")
+		}
+	})
+}
+
+// The words of the axis are no forecast.
+func TestNoForecastIsCertainOrTheRangeOfOneNumber(t *testing.T) {
+	eachLanguage(t, func(t *testing.T, s Shell) {
+		o := sampleOutlook()
+		for _, r := range []*study.Readiness{&o.Readiness, &o.Tags[0].Readiness} {
+			r.Low, r.With, r.High = 0.996, 1, 1
+		}
+		today := plannedToday()
+		today.Plan.Readiness, today.Plan.ByTag[0].Readiness = o.Readiness, o.Readiness
+		for name, page := range map[string]*goquery.Document{"readiness": checkPage(t, s, Readiness(s, o)), "today": checkPage(t, s, Today(s, today))} {
+			page.Find(".ax, .how").Remove()
+			text := page.Find(".readiness, .today .lead, .goal").Text()
+			if strings.Contains(text, "100") || strings.Contains(text, "99–99") || strings.Contains(text, s.Words.Readiness.Range("99%", "99%")) || !strings.Contains(text, "99%") {
+				t.Errorf("%s: it says %s", name, text)
+			}
 		}
 	})
 }
