@@ -34,6 +34,17 @@ func LevelCalculator(percent string, period availability.Span) Calculator {
 	return c
 }
 
+// problem says what is wrong with a field; empty where nothing is.
+func (c Calculator) problem(w CalculatorWords, field string) string {
+	switch {
+	case c.Bad != field:
+		return ""
+	case field == "availability":
+		return w.BadLevel
+	}
+	return w.BadDowntime(w.Span(c.Period))
+}
+
 // DowntimeCalculator calculates what availability a downtime, as typed, leaves.
 func DowntimeCalculator(amount availability.Amount, period availability.Span) Calculator {
 	c := Calculator{Amount: amount, Period: period, Back: true}

@@ -4,8 +4,6 @@ import (
 	"net/url"
 	"slices"
 
-	"github.com/a-h/templ"
-
 	"doesaegim/internal/authoring"
 	"doesaegim/internal/cards"
 	"doesaegim/internal/study"
@@ -62,12 +60,12 @@ func (k KeptDebrief) file() string {
 
 func (f DebriefForm) isBad(field string) bool { return slices.Contains(f.Bad, field) }
 
-// described leads assistive technology from a field to its help and to what is wrong with it.
-func (f DebriefForm) described(field string) templ.Attributes {
-	if f.isBad(field) {
-		return templ.Attributes{"aria-describedby": field + "-error " + field + "-help", "aria-invalid": "true"}
+// problem says what is wrong with a field; empty where nothing is.
+func (f DebriefForm) problem(w DebriefWords, field string) string {
+	if !f.isBad(field) {
+		return ""
 	}
-	return templ.Attributes{"aria-describedby": field + "-help"}
+	return w.problem(field)
 }
 
 // tags are those that a new question may be given: the areas, or all where none is one, and the one chosen.

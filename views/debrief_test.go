@@ -51,7 +51,7 @@ func TestDebriefFormSaysWhatIsWrongBesideTheField(t *testing.T) {
 		fields := []string{"asked", "questions", "tag", "went", "note"}
 		doc := checkPage(t, s, Debrief(s, DebriefForm{Debrief: sampleDebrief(), Bad: fields}))
 		for _, field := range fields {
-			text := strings.TrimSpace(doc.Find("#" + field + "-error").Text())
+			text := strings.TrimSpace(doc.Find("#" + field + "-problem").Text())
 			link := strings.TrimSpace(doc.Find("[role=alert] a[href='#" + field + "']").Text())
 			if text == "" || link != text || said[text] || doc.Find("#"+field).Length() != 1 {
 				t.Errorf("of %s it says %q, and above %q", field, text, link)

@@ -9,8 +9,6 @@ import (
 
 	"doesaegim/internal/cards"
 	"doesaegim/internal/study"
-
-	"github.com/a-h/templ"
 )
 
 // InterviewForm is the form of an interview: as the interview is, or as it was typed and refused.
@@ -41,20 +39,12 @@ func (f InterviewForm) title(w InterviewWords) string {
 
 func (f InterviewForm) isBad(field string) bool { return slices.Contains(f.Bad, field) }
 
-// described leads assistive technology from a field to its help, and to its problem where it has one.
-func (f InterviewForm) described(field string) templ.Attributes {
-	attributes := templ.Attributes{"aria-describedby": f.describedBy(field)}
-	if f.isBad(field) {
-		attributes["aria-invalid"] = "true"
+// problem says what is wrong with a field; empty where nothing is.
+func (f InterviewForm) problem(w InterviewWords, field string) string {
+	if !f.isBad(field) {
+		return ""
 	}
-	return attributes
-}
-
-func (f InterviewForm) describedBy(field string) string {
-	if f.isBad(field) {
-		return field + "-problem " + field + "-help"
-	}
-	return field + "-help"
+	return w.problem(field)
 }
 
 // tagChoice is a tag with the weight chosen for it, 0 for none.

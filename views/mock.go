@@ -6,8 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/a-h/templ"
-
 	"doesaegim/internal/cards"
 	"doesaegim/internal/srs"
 	"doesaegim/internal/study"
@@ -29,12 +27,12 @@ func (f MockForm) number(name string, n int) string {
 	return strconv.Itoa(n)
 }
 
-// described leads assistive technology from a field to its help, and to its problem where it is the bad one.
-func (f MockForm) described(name string) templ.Attributes {
+// problem says what is wrong with a field; empty where nothing is.
+func (f MockForm) problem(w MockFormWords, name string) string {
 	if f.Bad != name {
-		return templ.Attributes{"aria-describedby": name + "-help"}
+		return ""
 	}
-	return templ.Attributes{"aria-describedby": name + "-problem " + name + "-help", "aria-invalid": "true"}
+	return w.problem(name)
 }
 
 func (f MockForm) isChosen(tag string) bool {

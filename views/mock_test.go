@@ -134,6 +134,30 @@ func TestMockFormOffersTheNextInterview(t *testing.T) {
 	})
 }
 
+func TestRefusedMockSaysWhatIsWrongBesideTheField(t *testing.T) {
+	eachLanguage(t, func(t *testing.T, s Shell) {
+		s.Nav = NavMock
+		form := MockForm{Options: study.MockOptions{Companies: sampleDeck.Companies(), Roles: []string{"SRE"}, Tags: sampleDeck.Tags()}}
+		for _, form.Bad = range []string{"company", "role", "tag", "level", "questions", "minutes"} {
+			page := checkPage(t, s, Mocks(s, form, nil))
+			if href := page.Find("[role=alert] a").AttrOr("href", ""); href != "#"+form.Bad || page.Find(href).Length() != 1 {
+				t.Errorf("%s: the message above leads to %q", form.Bad, href)
+			}
+			if text := page.Find(".field.bad #" + form.Bad + "-problem, #" + form.Bad + ".field.bad #" + form.Bad + "-problem").Text(); strings.TrimSpace(text) == "" {
+				t.Errorf("%s: no message beside the field", form.Bad)
+			}
+			if page.Find(".err").Length() != 1 {
+				t.Errorf("%s: %d messages", form.Bad, page.Find(".err").Length())
+			}
+		}
+		for _, form.Bad = range []string{"match", "many"} {
+			if page := checkPage(t, s, Mocks(s, form, nil)); page.Find("[role=alert]").Length() != 1 || page.Find(".err, [role=alert] a").Length() != 0 {
+				t.Errorf("%s: a field is said to be wrong", form.Bad)
+			}
+		}
+	})
+}
+
 // checkDeletion wants so many deletions on a page, each of which is asked for a second time with what it costs.
 func checkDeletion(t *testing.T, page *goquery.Document, sure string, want int) {
 	t.Helper()

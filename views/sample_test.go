@@ -201,6 +201,12 @@ func checkPage(t *testing.T, s Shell, page templ.Component) *goquery.Document {
 		})
 	}
 
+	doc.Find(".err[id]").Each(func(_ int, e *goquery.Selection) {
+		if id := e.AttrOr("id", ""); doc.Find("[aria-describedby~='"+id+"']").Length() == 0 {
+			t.Errorf("no field is described by what is wrong with it: %s", id)
+		}
+	})
+
 	doc.Find("form").Each(func(_ int, e *goquery.Selection) {
 		method, action := e.AttrOr("method", "get"), e.AttrOr("action", "")
 		path, below := strings.CutPrefix(action, s.Base)
