@@ -18,7 +18,6 @@ type AccountWords struct {
 
 	SignOut  string
 	Admin    string // leads to the admins' page
-	AdminOf  string // says that one is an admin
 	Settings string
 
 	Sessions     string
@@ -61,7 +60,6 @@ var koreanAccount = AccountWords{
 
 	SignOut:  "로그아웃",
 	Admin:    "관리",
-	AdminOf:  "관리자",
 	Settings: "화면과 공부 설정",
 
 	Sessions:     "로그인한 기기",
@@ -113,7 +111,6 @@ var englishAccount = AccountWords{
 
 	SignOut:  "Sign out",
 	Admin:    "Administration",
-	AdminOf:  "Admin",
 	Settings: "Pages and studying",
 
 	Sessions:     "Signed-in devices",

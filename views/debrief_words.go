@@ -1,6 +1,10 @@
 package views
 
-import "fmt"
+import (
+	"fmt"
+
+	"doesaegim/internal/study"
+)
 
 // DebriefWords are the words of the pages on which an interview is written down.
 type DebriefWords struct {
@@ -66,7 +70,7 @@ var koreanDebrief = DebriefWords{
 	StuckOn: func(question string) string { return "막힘: " + question },
 
 	Questions:     "새 질문",
-	QuestionsHelp: "문제집에 없는 질문을 한 줄에 하나씩, 20개까지 적으세요. 줄 끝에 #Linux처럼 태그를 붙일 수 있습니다.",
+	QuestionsHelp: fmt.Sprintf("문제집에 없는 질문을 한 줄에 하나씩, %d개까지 적으세요. 줄 끝에 #Linux처럼 태그를 붙일 수 있습니다.", study.MaxNewQuestions),
 	Same:          "비슷한 문제가 이미 있습니다. 같은 질문이라면 그 문제를 고르세요. 새 질문에서는 빠집니다.",
 	Tag:           "태그를 붙이지 않은 새 질문의 분야",
 	NoTag:         "고르지 않음",
@@ -132,12 +136,12 @@ var englishDebrief = DebriefWords{
 	Search:    "Search questions and answers",
 	Find:      "Find more",
 	NoneFound: "No question matches. Write it below as a new one.",
-	MoreFound: func(n int) string { return "There are " + number(n) + " more. Search for a word." },
+	MoreFound: func(n int) string { return count(n, "more question") + " found. Search for a word." },
 	Stuck:     "stuck",
 	StuckOn:   func(question string) string { return "stuck: " + question },
 
 	Questions:     "New questions",
-	QuestionsHelp: "Questions that the deck lacks, one a line, up to 20. A line may end with a tag, such as #Linux.",
+	QuestionsHelp: fmt.Sprintf("Questions that the deck lacks, one a line, up to %d. A line may end with a tag, such as #Linux.", study.MaxNewQuestions),
 	Same:          "Similar questions exist. If one is what you were asked, choose it; it then leaves the new questions.",
 	Tag:           "Area of new questions without a tag",
 	NoTag:         "Not chosen",

@@ -1,6 +1,7 @@
 package views
 
 import (
+	"fmt"
 	"strconv"
 
 	"doesaegim/internal/study"
@@ -21,8 +22,6 @@ type FailureWords struct {
 
 	// Problems of a review that was refused, shown beside what was typed.
 	BadRating string
-	BadPoints string
-	NotSaved  string
 }
 
 // FailureText is what a kind of failure says.
@@ -81,7 +80,7 @@ var koreanFailure = FailureWords{
 	TooManyFilters: FailureText{"저장한 필터가 너무 많습니다", "오늘 화면에서 쓰지 않는 필터를 지우고 다시 저장하세요."},
 	TooEarly:       FailureText{"아직 면접 전입니다", "면접 날부터 나온 질문을 남길 수 있습니다."},
 
-	BadRetention:      FailureText{"이 목표 기억률은 쓸 수 없습니다", "70부터 99까지의 퍼센트로 적어 주세요."},
+	BadRetention:      FailureText{"이 목표 기억률은 쓸 수 없습니다", fmt.Sprintf("%d부터 %d까지의 퍼센트로 적어 주세요.", leastRetention, mostRetention)},
 	TooManyPriorities: FailureText{"중요도를 따로 정한 것이 너무 많습니다", "태그와 문제를 합해 " + strconv.Itoa(study.MaxPriorities) + "개까지 정할 수 있습니다. 쓰지 않는 것을 되돌리고 다시 저장하세요."},
 	LastAdmin:         FailureText{"관리자가 한 명은 있어야 합니다", "다른 사람을 먼저 관리자로 정하세요."},
 
@@ -93,8 +92,6 @@ var koreanFailure = FailureWords{
 	Request: func(id string) string { return "요청 번호 " + id },
 
 	BadRating: "평가를 저장하지 못했습니다. 표시한 요점은 그대로 있습니다. 아래에서 평가를 다시 고르세요.",
-	BadPoints: "평가를 저장하지 못했습니다. 요점을 다시 표시하고 평가를 고르세요.",
-	NotSaved:  "평가를 저장하지 못했습니다. 표시한 요점은 그대로 있습니다. 잠시 뒤에 다시 평가하세요.",
 }
 
 var englishFailure = FailureWords{
@@ -113,7 +110,7 @@ var englishFailure = FailureWords{
 	TooManyFilters: FailureText{"Too many saved filters", "Remove one that you no longer use on today’s page, then save again."},
 	TooEarly:       FailureText{"This interview is still to come", "From its day on you can write down what was asked."},
 
-	BadRetention:      FailureText{"That desired retention cannot be used", "Write a percentage from 70 to 99."},
+	BadRetention:      FailureText{"That desired retention cannot be used", fmt.Sprintf("Write a percentage from %d to %d.", leastRetention, mostRetention)},
 	TooManyPriorities: FailureText{"Too many tags and questions with an importance of their own", "There is room for " + strconv.Itoa(study.MaxPriorities) + ". Put some that you no longer need back, then save again."},
 	LastAdmin:         FailureText{"There has to be one admin", "Make somebody else an admin first."},
 
@@ -125,6 +122,4 @@ var englishFailure = FailureWords{
 	Request: func(id string) string { return "Request " + id },
 
 	BadRating: "The rating was not saved. The points you ticked are kept. Choose a rating again below.",
-	BadPoints: "The rating was not saved. Tick the points again and choose a rating.",
-	NotSaved:  "The rating was not saved. The points you ticked are kept. Rate again in a moment.",
 }

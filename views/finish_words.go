@@ -24,8 +24,6 @@ type FinishWords struct {
 	Cram   string
 	Browse string
 	Undo   string
-
-	Calibration string
 }
 
 var koreanFinish = FinishWords{
@@ -55,8 +53,6 @@ var koreanFinish = FinishWords{
 	Cram:   "같은 조건으로 계속 연습",
 	Browse: "문제 둘러보기",
 	Undo:   "마지막 평가 취소",
-
-	Calibration: "확신 점검",
 }
 
 var englishFinish = FinishWords{
@@ -86,6 +82,4 @@ var englishFinish = FinishWords{
 	Cram:   "Keep practising these cards",
 	Browse: "Browse questions",
 	Undo:   "Undo the last rating",
-
-	Calibration: "Was I right when sure?",
 }

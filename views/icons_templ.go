@@ -25,7 +25,6 @@ func (g glyph) Render(_ context.Context, w io.Writer) error {
 const (
 	glyphAccount  glyph = "M12 4.6a3.7 3.7 0 1 0 0 7.4 3.7 3.7 0 0 0 0-7.4M4.8 19.6c.8-3.3 3.6-5 7.2-5s6.4 1.7 7.2 5"
 	glyphAdd      glyph = "M12 5.5v13M5.5 12h13"
-	glyphBack     glyph = "M14.5 5.5 8 12l6.5 6.5"
 	glyphCards    glyph = "M9 6.5h11M9 12h11M9 17.5h11M4.5 6.5h.01M4.5 12h.01M4.5 17.5h.01"
 	glyphCheck    glyph = "m5 12.6 4.4 4.4L19 7.4"
 	glyphChevron  glyph = "m6.5 9.5 5.5 5.5 5.5-5.5"
@@ -36,7 +35,6 @@ const (
 	glyphKeyboard glyph = "M5.2 6h13.6A2.2 2.2 0 0 1 21 8.2v7.6a2.2 2.2 0 0 1-2.2 2.2H5.2A2.2 2.2 0 0 1 3 15.8V8.2A2.2 2.2 0 0 1 5.2 6M7 10h.01M10.3 10h.01M13.7 10h.01M17 10h.01M8.5 14h7"
 	glyphLater    glyph = "M5.5 6.5 13 12l-7.5 5.5zM18 6.5v11"
 	glyphMore     glyph = "M5 12a.6.6 0 1 0 1.2 0A.6.6 0 1 0 5 12M11.4 12a.6.6 0 1 0 1.2 0 .6.6 0 1 0-1.2 0M17.8 12a.6.6 0 1 0 1.2 0 .6.6 0 1 0-1.2 0"
-	glyphMic      glyph = "M12 3.5a2.7 2.7 0 0 0-2.7 2.7v5.3a2.7 2.7 0 0 0 5.4 0V6.2A2.7 2.7 0 0 0 12 3.5M6.2 11.2a5.8 5.8 0 0 0 11.6 0M12 17v3.5"
 	glyphNext     glyph = "M9.5 5.5 16 12l-6.5 6.5"
 	glyphPause    glyph = "M9 5.5v13M15 5.5v13"
 	glyphPen      glyph = "M4.5 19.5l1-4.2L16.2 4.6a1.6 1.6 0 0 1 2.3 0l.9.9a1.6 1.6 0 0 1 0 2.3L8.7 18.5zM14.4 6.4l3.2 3.2"

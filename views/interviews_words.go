@@ -74,11 +74,11 @@ var koreanInterview = InterviewWords{
 	AllTags:  "모든 태그",
 	More:     func(n int) string { return fmt.Sprintf("외 %d개", n) },
 
-	Change: "바꾸기", Archive: "보관", Unarchive: "꺼내기", Debrief: "되짚기",
+	Change: "바꾸기", Archive: "보관", Unarchive: "꺼내기", Debrief: "복기",
 	ChangeOf:    func(name string) string { return name + " 바꾸기" },
 	ArchiveOf:   func(name string) string { return name + " 보관" },
 	UnarchiveOf: func(name string) string { return name + " 보관함에서 꺼내기" },
-	DebriefOf:   func(name string) string { return name + " 되짚기" },
+	DebriefOf:   func(name string) string { return name + " 복기" },
 
 	New:      "면접 추가",
 	Edit:     "면접 바꾸기",

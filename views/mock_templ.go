@@ -447,7 +447,7 @@ func mockForm(s Shell, form MockForm) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = box("clock", w.Clock, w.ClockHelp, c.Clock).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = box("clock", s.Words.Mock.Ask.ClockOn, w.ClockHelp, c.Clock).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

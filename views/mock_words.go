@@ -3,7 +3,13 @@ package views
 import (
 	"fmt"
 	"strconv"
+	"time"
+
+	"doesaegim/internal/study"
 )
+
+// moreSeconds is study.MockMoreTime in words.
+const moreSeconds = int(study.MockMoreTime / time.Second)
 
 // MockWords are the words of the pages of mock interviews.
 type MockWords struct {
@@ -52,7 +58,6 @@ type MockFormWords struct {
 	QuestionsHelp func(most int) string
 	MinutesEach   string
 	MinutesHelp   func(most int) string
-	Clock         string
 	ClockHelp     string
 	Start         string
 
@@ -87,7 +92,6 @@ type MockAskWords struct {
 	Over     string
 	Began    func(minutes, at string) string // instead of the clock
 	Off      string
-	Before   string
 	Note     string
 	NoteHelp string
 	Skip     string
@@ -100,14 +104,12 @@ type MockAskWords struct {
 
 // MockReviewWords are those of the page on which an answer is gone through.
 type MockReviewWords struct {
-	Title   func(n int) string
-	Leave   string
-	Own     string
-	NoNote  string
-	Model   string
-	Took    func(span string) string
-	TookOf  func(span, limit string) string
-	Skipped string
+	Title  func(n int) string
+	Leave  string
+	Own    string
+	NoNote string
+	Took   func(span string) string
+	TookOf func(span, limit string) string
 }
 
 // MockReportWords are those of the report.
@@ -136,7 +138,7 @@ type MockReportWords struct {
 
 var koreanMock = MockWords{
 	Title: "모의 면접",
-	Lede:  "면접처럼 질문만 이어서 받고, 끝난 다음에 모범 답변과 견줍니다. 답은 소리 내어 말해도 되고 적어도 됩니다.",
+	Lede:  "면접처럼 질문만 이어서 받고, 끝난 다음에 모범 답안과 견줍니다. 답은 소리 내어 말해도 되고 적어도 됩니다.",
 	Short: "모의 면접 한 판, 20분",
 	Form: MockFormWords{
 		Next:        "다음 면접 그대로",
@@ -159,7 +161,6 @@ var koreanMock = MockWords{
 		},
 		MinutesEach: "질문마다 몇 분",
 		MinutesHelp: func(most int) string { return fmt.Sprintf("1부터 %d까지 적을 수 있습니다.", most) },
-		Clock:       "시계 켜기",
 		ClockHelp:   "시간이 다 되어도 저절로 넘어가지 않습니다. 하는 도중에도 끄고 켤 수 있습니다.",
 		Start:       "면접 시작",
 		Problem:     "시작하지 못했습니다. 표시한 곳을 고쳐 주세요.",
@@ -203,25 +204,22 @@ var koreanMock = MockWords{
 			return minutes + " 안에 답해 보세요. " + at + "에 시작했습니다."
 		},
 		Off:      "시계를 껐습니다. 천천히 답하세요.",
-		Before:   "앞선 질문",
 		Note:     "메모",
-		NoteHelp: "답변의 뼈대만 적어도 됩니다. 채점할 때 모범 답변과 나란히 보여 드립니다.",
+		NoteHelp: "답변의 뼈대만 적어도 됩니다. 채점할 때 모범 답안과 나란히 보여 드립니다.",
 		Skip:     "건너뛰기",
-		More:     "30초 더",
+		More:     fmt.Sprintf("%d초 더", moreSeconds),
 		Done:     "답변 마치기",
 		ClockOff: "시계 끄기",
 		ClockOn:  "시계 켜기",
 		End:      "여기서 끝내고 채점",
 	},
 	Review: MockReviewWords{
-		Title:   func(n int) string { return "모의 면접 채점 " + strconv.Itoa(n) },
-		Leave:   "채점 나중에 이어 하기",
-		Own:     "내 메모",
-		NoNote:  "적은 내용이 없습니다. 말한 내용을 떠올려 보세요.",
-		Model:   "모범 답변",
-		Took:    func(span string) string { return span + " 걸림" },
-		TookOf:  func(span, limit string) string { return span + " 걸림, 제한 " + limit },
-		Skipped: "건너뛴 질문",
+		Title:  func(n int) string { return "모의 면접 채점 " + strconv.Itoa(n) },
+		Leave:  "채점 나중에 이어 하기",
+		Own:    "내 메모",
+		NoNote: "적은 내용이 없습니다. 말한 내용을 떠올려 보세요.",
+		Took:   func(span string) string { return span + " 걸림" },
+		TookOf: func(span, limit string) string { return span + " 걸림, 제한 " + limit },
 	},
 	Report: MockReportWords{
 		Title: "모의 면접 결과",
@@ -297,7 +295,6 @@ var englishMock = MockWords{
 		},
 		MinutesEach: "Minutes for each question",
 		MinutesHelp: func(most int) string { return fmt.Sprintf("From 1 to %d.", most) },
-		Clock:       "Clock on",
 		ClockHelp:   "Nothing moves on by itself when time is over. You can switch the clock off and on at any time.",
 		Start:       "Start the interview",
 		Problem:     "It could not be started. Please correct what is marked.",
@@ -337,25 +334,22 @@ var englishMock = MockWords{
 			return "Try to answer within " + minutes + ". It began at " + at + "."
 		},
 		Off:      "The clock is off. Take your time.",
-		Before:   "The question before",
 		Note:     "Notes",
 		NoteHelp: "The bare bones of your answer will do. You will see them beside the model answer later.",
 		Skip:     "Skip",
-		More:     "30 seconds more",
+		More:     fmt.Sprintf("%d seconds more", moreSeconds),
 		Done:     "Finish the answer",
 		ClockOff: "Clock off",
 		ClockOn:  "Clock on",
 		End:      "End here and go through the answers",
 	},
 	Review: MockReviewWords{
-		Title:   func(n int) string { return "Mock interview, answer " + strconv.Itoa(n) },
-		Leave:   "Leave and go on later",
-		Own:     "Your notes",
-		NoNote:  "You wrote nothing down. Think of what you said.",
-		Model:   "Model answer",
-		Took:    func(span string) string { return "took " + span },
-		TookOf:  func(span, limit string) string { return "took " + span + " of " + limit },
-		Skipped: "Skipped",
+		Title:  func(n int) string { return "Mock interview, answer " + strconv.Itoa(n) },
+		Leave:  "Leave and go on later",
+		Own:    "Your notes",
+		NoNote: "You wrote nothing down. Think of what you said.",
+		Took:   func(span string) string { return "took " + span },
+		TookOf: func(span, limit string) string { return "took " + span + " of " + limit },
 	},
 	Report: MockReportWords{
 		Title: "How the mock interview went",

@@ -344,7 +344,7 @@ func modelAnswer(s Shell, p study.Paper) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = fold(s.Words.Paper.Model).Render(templ.WithChildren(ctx, templ_7745c5c3_Var16), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = fold(s.Words.Card.Answer).Render(templ.WithChildren(ctx, templ_7745c5c3_Var16), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -53,7 +53,7 @@ func TestPagesWithAPaperKeepTheRulesOfEveryPage(t *testing.T) {
 
 func TestOwnAnswerStandsBelowTheModelAnswerOrInItsPlace(t *testing.T) {
 	eachLanguage(t, func(t *testing.T, s Shell) {
-		for ownFirst, folded := range map[bool][]string{false: {s.Words.Paper.OwnLatest, s.Words.Paper.Note}, true: {s.Words.Paper.Model, s.Words.Paper.Note}} {
+		for ownFirst, folded := range map[bool][]string{false: {s.Words.Paper.OwnLatest, s.Words.Paper.Note}, true: {s.Words.Card.Answer, s.Words.Paper.Note}} {
 			answer := parsed(t, Study(s, withPaper(ownFirst), StudyForm{})).Find(".answer")
 			titles := answer.Find(".fold > summary").Map(func(_ int, e *goquery.Selection) string { return strings.TrimSpace(e.Text()) })
 			if strings.Join(titles, ", ") != strings.Join(folded, ", ") {

@@ -7,7 +7,6 @@ type PaperWords struct {
 	Own       string // the learner's own answer
 	OwnPinned string
 	OwnLatest string
-	Model     string // the card's answer, where the learner's own takes its place
 	Pinned    string // marks a version
 	Write     string // opens the form for a first version
 	WriteMore string // opens the form for another one
@@ -81,7 +80,6 @@ var koreanPaper = PaperWords{
 	Own:       "내 답변",
 	OwnPinned: "고정한 내 답변",
 	OwnLatest: "지난번 내 답변",
-	Model:     "모범 답안",
 	Pinned:    "고정",
 	Write:     "내 답변 적기",
 	WriteMore: "새로 적기",
@@ -130,7 +128,6 @@ var englishPaper = PaperWords{
 	Own:       "My answer",
 	OwnPinned: "My pinned answer",
 	OwnLatest: "My last answer",
-	Model:     "Model answer",
 	Pinned:    "Pinned",
 	Write:     "Write my answer",
 	WriteMore: "Write another version",

@@ -74,7 +74,7 @@ var koreanPlan = PlanWords{
 	AskLede: "날짜와 하루 공부 시간을 정하면, 그날 가장 많이 떠올리도록 오늘 볼 카드를 고릅니다.",
 	AskLink: "면접 정하기",
 	AskLine: "면접 날짜가 있다면 그날에 맞추어 계획합니다.",
-	Debrief: "무엇을 물었는지 2분만 되짚어 보기",
+	Debrief: "무엇을 물었는지 2분만 복기하기",
 
 	Forecast: "계획 없이 앞으로 7일",
 }

@@ -3,7 +3,14 @@ package views
 import (
 	"fmt"
 
+	"doesaegim/internal/srs"
 	"doesaegim/internal/study"
+)
+
+// The bounds of a desired retention in words, in percent.
+const (
+	leastRetention = int(100 * srs.MinRetention)
+	mostRetention  = int(100 * srs.MaxRetention)
 )
 
 // PriorityWords are the words of how important tags and cards are.
@@ -39,7 +46,6 @@ type PriorityWords struct {
 	Areas, Topics string
 	Cards         string
 	CardsNone     string
-	Priority      string // column of priorities
 	Link          string // leads to the page
 }
 
@@ -66,14 +72,14 @@ var koreanPriority = PriorityWords{
 
 	Number:     "숫자로 정하기",
 	NumberName: "목표 기억률 (%)",
-	NumberHelp: "70부터 99까지 적습니다. 높을수록 더 자주 묻습니다.",
+	NumberHelp: fmt.Sprintf("%d부터 %d까지 적습니다. 높을수록 더 자주 묻습니다.", leastRetention, mostRetention),
 	Tag:        "태그",
 	Save:       "저장",
 
 	Recent:     "최근 출제",
 	RecentNone: fmt.Sprintf("최근 %d개월 안에 출제된 것으로 알려진 문제가 없습니다.", study.RecentMonths),
 	RecentOn: func(n int) string {
-		return fmt.Sprintf("최근 %d개월 안에 출제된 문제 %s개의 목표 기억률이 95%%입니다. 따로 정한 태그와 문제는 그대로입니다.", study.RecentMonths, number(n))
+		return fmt.Sprintf("최근 %d개월 안에 출제된 문제 %s개의 목표 기억률이 %s입니다. 따로 정한 태그와 문제는 그대로입니다.", study.RecentMonths, number(n), retentionText(study.HighRetention))
 	},
 	RecentOff: func(n int) string {
 		return fmt.Sprintf("최근 %d개월 안에 출제된 문제 %s개를 더 자주 물을 수 있습니다. 지금은 꺼져 있습니다.", study.RecentMonths, number(n))
@@ -84,7 +90,6 @@ var koreanPriority = PriorityWords{
 	Topics:    "주제",
 	Cards:     "따로 정한 문제",
 	CardsNone: "아직 없습니다. 문제 화면에서 정할 수 있습니다.",
-	Priority:  "중요도",
 	Link:      "중요도 정하기",
 }
 
@@ -111,14 +116,14 @@ var englishPriority = PriorityWords{
 
 	Number:     "Set a number",
 	NumberName: "Desired retention (%)",
-	NumberHelp: "From 70 to 99. The higher it is, the more often you are asked.",
+	NumberHelp: fmt.Sprintf("From %d to %d. The higher it is, the more often you are asked.", leastRetention, mostRetention),
 	Tag:        "Tag",
 	Save:       "Save",
 
 	Recent:     "Recently asked",
 	RecentNone: fmt.Sprintf("No question is known to have been asked within the last %d months.", study.RecentMonths),
 	RecentOn: func(n int) string {
-		return fmt.Sprintf("The desired retention of %s asked within the last %d months is 95%%. Tags and questions that you set yourself keep theirs.", count(n, "question"), study.RecentMonths)
+		return fmt.Sprintf("The desired retention of %s asked within the last %d months is %s. Tags and questions that you set yourself keep theirs.", count(n, "question"), study.RecentMonths, retentionText(study.HighRetention))
 	},
 	RecentOff: func(n int) string {
 		return fmt.Sprintf("%s asked within the last %d months can come up more often. This is off now.", count(n, "question"), study.RecentMonths)
@@ -129,6 +134,5 @@ var englishPriority = PriorityWords{
 	Topics:    "Topics",
 	Cards:     "Questions with their own",
 	CardsNone: "None yet. Set it on the page of a question.",
-	Priority:  "Importance",
 	Link:      "Set importance",
 }

@@ -20,7 +20,8 @@ func headline(w ReadinessWords, o study.Outlook) string {
 }
 
 // standing says why there is no plan, or what it leaves out; empty where there is nothing to say.
-func standing(w ReadinessWords, o study.Outlook) string {
+func standing(s Shell, o study.Outlook) string {
+	w := s.Words.Readiness
 	switch i := o.Interview; {
 	case i.DaysLeft < 0:
 		return w.Past
@@ -29,7 +30,7 @@ func standing(w ReadinessWords, o study.Outlook) string {
 	case i.DaysLeft == 0:
 		return w.Today
 	case !o.Planned:
-		return w.Far(study.PlanDays)
+		return s.Words.Plan.Later(study.PlanDays)
 	case o.Others > 0:
 		return w.Others(o.Others)
 	}

@@ -69,7 +69,7 @@ func TestReadinessWithoutAPlanSaysWhy(t *testing.T) {
 			headline string
 			note     string
 		}{
-			"far away": {200, false, w.ExpectedIdle("86%"), w.Far(study.PlanDays)},
+			"far away": {200, false, w.ExpectedIdle("86%"), s.Words.Plan.Later(study.PlanDays)},
 			"archived": {20, true, w.ExpectedIdle("86%"), w.ArchivedHelp},
 			"today":    {0, false, w.ExpectedToday("86%"), w.Today},
 			"past":     {-3, false, w.ExpectedToday("86%"), w.Past},

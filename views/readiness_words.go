@@ -4,13 +4,7 @@ import "fmt"
 
 // ReadinessWords are the words of the page of one interview. Shares come as percent writes them.
 type ReadinessWords struct {
-	Title      func(name string) string
-	Interviews string
-	Archived   string
-	Change     string
-	Archive    string
-	Unarchive  string
-	Debrief    string
+	Title func(name string) string
 
 	NoCards       string
 	NoCardsHelp   string
@@ -26,7 +20,6 @@ type ReadinessWords struct {
 	Past         string
 	ArchivedHelp string
 	Today        string
-	Far          func(planDays int) string
 	Others       func(n int) string
 
 	Tags        string
@@ -64,13 +57,7 @@ func englishPoints(share float64) string {
 }
 
 var koreanReadiness = ReadinessWords{
-	Title:      func(name string) string { return name + " 준비도" },
-	Interviews: "면접",
-	Archived:   "보관함",
-	Change:     "바꾸기",
-	Archive:    "보관",
-	Unarchive:  "꺼내기",
-	Debrief:    "되짚기",
+	Title: func(name string) string { return name + " 준비도" },
 
 	NoCards:     "이 면접에서 묻는 카드가 없습니다",
 	NoCardsHelp: "고른 태그의 카드가 지금은 없습니다. 태그를 바꾸면 다시 계산합니다.",
@@ -96,9 +83,6 @@ var koreanReadiness = ReadinessWords{
 	Past:         "면접 날이 지났습니다. 예상 대신 오늘의 기억을 보여 줍니다. 복습은 평소 간격대로 이어집니다.",
 	ArchivedHelp: "보관한 면접은 계획에 넣지 않습니다.",
 	Today:        "오늘이 면접입니다. 마지막 점검은 잊기 쉬운 카드부터 묻습니다.",
-	Far: func(planDays int) string {
-		return fmt.Sprintf("계획은 D-%d부터 시작합니다. 그때까지는 평소 간격대로 복습합니다.", planDays)
-	},
 	Others: func(n int) string {
 		return fmt.Sprintf("다른 면접 %d개에 쓸 시간은 빼지 않은 숫자입니다.", n)
 	},
@@ -150,13 +134,7 @@ var koreanReadiness = ReadinessWords{
 }
 
 var englishReadiness = ReadinessWords{
-	Title:      func(name string) string { return "Readiness: " + name },
-	Interviews: "Interviews",
-	Archived:   "Archived",
-	Change:     "Change",
-	Archive:    "Archive",
-	Unarchive:  "Take out",
-	Debrief:    "Debrief",
+	Title: func(name string) string { return "Readiness: " + name },
 
 	NoCards:     "No card counts in this interview",
 	NoCardsHelp: "There are no cards of the chosen tags at present. Change the tags, and this is worked out again.",
@@ -182,9 +160,6 @@ var englishReadiness = ReadinessWords{
 	Past:         "The day has passed. Instead of a forecast this is what you remember today. Ordinary reviews go on.",
 	ArchivedHelp: "An archived interview is not planned for.",
 	Today:        "The interview is today. The last look takes what is easiest to forget first.",
-	Far: func(planDays int) string {
-		return fmt.Sprintf("The plan begins on D-%d. Until then, reviews come at their ordinary intervals.", planDays)
-	},
 	Others: func(n int) string {
 		return "The time for " + count(n, "other interview") + " has not been taken off."
 	},

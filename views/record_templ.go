@@ -166,7 +166,7 @@ func recorder(s Shell, card string) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = glyphMic.Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = glyphVoice.Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -1,6 +1,10 @@
 package views
 
-import "fmt"
+import (
+	"fmt"
+
+	"doesaegim/internal/study"
+)
 
 // SettingsWords are the words of the settings page.
 type SettingsWords struct {
@@ -40,7 +44,6 @@ type SettingsWords struct {
 
 	Confidence     string
 	ConfidenceHelp string
-	Calibration    string // leads to the page about it
 
 	Save    string
 	Problem string // the message above the form
@@ -81,7 +84,7 @@ var koreanSettings = SettingsWords{
 	ButtonsHelp: "두 개를 고르면 다시와 알맞음만 나옵니다.",
 	Recent:      "최근 출제된 문제를 더 자주 묻기",
 	RecentHelp: func(months int) string {
-		return fmt.Sprintf("최근 %d개월 안에 출제된 문제의 목표 기억률을 95%%로 둡니다. 중요도를 따로 정한 태그와 문제는 그대로입니다.", months)
+		return fmt.Sprintf("최근 %d개월 안에 출제된 문제의 목표 기억률을 %s로 둡니다. 중요도를 따로 정한 태그와 문제는 그대로입니다.", months, retentionText(study.HighRetention))
 	},
 	Intervals:     "평가 단추에 다음 간격 표시",
 	IntervalsHelp: "간격을 보고 평가를 고르게 된다면 끄세요.",
@@ -94,7 +97,6 @@ var koreanSettings = SettingsWords{
 
 	Confidence:     "정답을 보기 전에 확신을 묻기",
 	ConfidenceHelp: "확신, 애매, 모름 가운데 고르고 정답을 봅니다. 확신했지만 틀린 카드는 일주일 뒤에 한 번 더 나옵니다.",
-	Calibration:    "확신이 얼마나 맞았는지 보기",
 
 	Save:    "저장",
 	Problem: "저장하지 못했습니다. 표시한 곳을 고쳐 주세요.",
@@ -135,7 +137,7 @@ var englishSettings = SettingsWords{
 	ButtonsHelp: "Two leaves Again and Good alone.",
 	Recent:      "Ask recently asked questions more often",
 	RecentHelp: func(months int) string {
-		return fmt.Sprintf("Sets the desired retention of questions asked within the last %d months to 95%%. Tags and questions whose importance you set keep theirs.", months)
+		return fmt.Sprintf("Sets the desired retention of questions asked within the last %d months to %s. Tags and questions whose importance you set keep theirs.", months, retentionText(study.HighRetention))
 	},
 	Intervals:     "Show the next interval on the rating buttons",
 	IntervalsHelp: "Switch it off if you catch yourself choosing by the interval.",
@@ -148,7 +150,6 @@ var englishSettings = SettingsWords{
 
 	Confidence:     "Ask how sure I am before the answer",
 	ConfidenceHelp: "Choose sure, unsure or no idea, then see the answer. A card that you were sure of and got wrong comes once more after a week.",
-	Calibration:    "See how often I was right when sure",
 
 	Save:    "Save",
 	Problem: "The settings were not saved. Correct the marked field.",

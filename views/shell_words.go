@@ -1,6 +1,7 @@
 package views
 
 import (
+	"fmt"
 	"strconv"
 
 	"doesaegim/internal/cards"
@@ -47,7 +48,6 @@ type ShellWords struct {
 	Suspend    string
 	Unsuspend  string
 	Flag       func(flag int) string // the flag itself: "플래그 1"
-	Unflag     string
 	StartStudy string
 	UndoReview string
 
@@ -183,7 +183,6 @@ var koreanShell = ShellWords{
 	Suspend:    "일시중단",
 	Unsuspend:  "일시중단 풀기",
 	Flag:       func(flag int) string { return "플래그 " + strconv.Itoa(flag) },
-	Unflag:     "플래그 지우기",
 	StartStudy: "공부 시작",
 	UndoReview: "방금 한 평가 취소",
 
@@ -209,7 +208,7 @@ var koreanShell = ShellWords{
 		Confidence: "확신, 애매, 모름 (정답을 보기 전)",
 		Followup:   "꼬리질문 이어서",
 		Written:    "적은 답을 마치고 정답 보기, 모의 면접에서는 답변 마치기",
-		MockMore:   "모의 면접에서 30초 더",
+		MockMore:   fmt.Sprintf("모의 면접에서 %d초 더", moreSeconds),
 	},
 	Notices: NoticeWords{
 		Already:       "이미 저장한 평가입니다. 다음 카드입니다.",
@@ -289,7 +288,6 @@ var englishShell = ShellWords{
 	Suspend:    "Suspend",
 	Unsuspend:  "Resume",
 	Flag:       func(flag int) string { return "Flag " + strconv.Itoa(flag) },
-	Unflag:     "Remove flag",
 	StartStudy: "Start studying",
 	UndoReview: "Undo the last rating",
 
@@ -315,7 +313,7 @@ var englishShell = ShellWords{
 		Confidence: "Sure, unsure, no idea (before the answer)",
 		Followup:   "Go on to the follow-up question",
 		Written:    "End what you typed and show the answer; in a mock interview, finish yours",
-		MockMore:   "30 seconds more in a mock interview",
+		MockMore:   fmt.Sprintf("%d seconds more in a mock interview", moreSeconds),
 	},
 	Notices: NoticeWords{
 		Already:       "This rating had been saved before. Here is the next card.",
