@@ -85,13 +85,7 @@ func (f AddForm) described(field authoring.Field) templ.Attributes {
 
 // areas are the tags that have boxes of their own, which all that were ticked keep; the others are suggested.
 func (f AddForm) areas() (areas, others []cards.Tag) {
-	for _, tag := range f.Tags {
-		if tag.Area {
-			areas = append(areas, tag)
-		} else {
-			others = append(others, tag)
-		}
-	}
+	areas, others = byArea(f.Tags, func(t cards.Tag) cards.Tag { return t })
 	for _, name := range f.Draft.Tags {
 		if !slices.ContainsFunc(areas, func(tag cards.Tag) bool { return tag.Name == name }) {
 			areas = append(areas, cards.Tag{Name: name})

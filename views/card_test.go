@@ -27,7 +27,7 @@ func TestCardPageShowsEverythingAboutACard(t *testing.T) {
 	eachLanguage(t, func(t *testing.T, s Shell) {
 		s.Nav = NavCards
 		c := sampleCardPage("k8s-crashloopbackoff-triage")
-		doc := checkPage(t, s, CardPage(s, c))
+		doc := checkPage(t, s, CardPage(s, c, PaperForm{}))
 		if doc.Find("h1 code").Text() != "CrashLoopBackOff" {
 			t.Error("the question is not rendered")
 		}
@@ -57,13 +57,13 @@ func TestCardPageShowsEverythingAboutACard(t *testing.T) {
 func TestPassagesWithoutTranslationSayTheirLanguage(t *testing.T) {
 	english := sampleShell(cards.English)
 	english.Nav = NavCards
-	doc := checkPage(t, english, CardPage(english, sampleCardPage("k8s-readiness")))
+	doc := checkPage(t, english, CardPage(english, sampleCardPage("k8s-readiness"), PaperForm{}))
 	for _, selector := range []string{"h1", ".kp", ".prose"} {
 		if got := doc.Find(selector).AttrOr("lang", ""); got != "ko" {
 			t.Errorf("%s has lang %q", selector, got)
 		}
 	}
-	doc = checkPage(t, english, CardPage(english, sampleCardPage("k8s-crashloopbackoff-triage")))
+	doc = checkPage(t, english, CardPage(english, sampleCardPage("k8s-crashloopbackoff-triage"), PaperForm{}))
 	if n := doc.Find("article.main > [lang], h1[lang], .prose[lang]").Length(); n != 0 {
 		t.Errorf("%d translated passages claim to be in another language", n)
 	}
@@ -82,7 +82,7 @@ func TestCardActionsFollowTheCard(t *testing.T) {
 		eachLanguage(t, func(t *testing.T, s Shell) {
 			s.Nav = NavCards
 			c := study.CardPage{Card: sampleCard("linux-inode"), Status: study.Status{Condition: test.condition}}
-			doc := checkPage(t, s, CardPage(s, c))
+			doc := checkPage(t, s, CardPage(s, c, PaperForm{}))
 			for action, want := range map[string]string{"bury": test.bury, "suspend": test.suspend} {
 				form := doc.Find("form[action='/base/cards/linux-inode/" + action + "']")
 				if got := form.Find("input[name=on]").AttrOr("value", ""); got != want {
@@ -106,7 +106,7 @@ questions:
 	}
 	eachLanguage(t, func(t *testing.T, s Shell) {
 		s.Nav = NavCards
-		doc := checkPage(t, s, CardPage(s, study.CardPage{Card: deck.Card("gone")}))
+		doc := checkPage(t, s, CardPage(s, study.CardPage{Card: deck.Card("gone")}, PaperForm{}))
 		if note := doc.Find(".note").Text(); !strings.Contains(note, s.Words.Card.Deprecated) || !strings.Contains(note, "linux-inode로 옮김") {
 			t.Errorf("the note is %q", note)
 		}
@@ -122,13 +122,13 @@ questions:
 func TestHostileCardIsEscaped(t *testing.T) {
 	eachLanguage(t, func(t *testing.T, s Shell) {
 		s.Nav = NavCards
-		html := rendered(t, CardPage(s, sampleCardPage("hostile")))
+		html := rendered(t, CardPage(s, sampleCardPage("hostile"), PaperForm{}))
 		for _, bad := range []string{"<script>alert", "<img src=x", `" onclick="`} {
 			if strings.Contains(html, bad) {
 				t.Errorf("%q came through", bad)
 			}
 		}
-		checkPage(t, s, CardPage(s, sampleCardPage("hostile")))
+		checkPage(t, s, CardPage(s, sampleCardPage("hostile"), PaperForm{}))
 	})
 }
 
@@ -139,7 +139,7 @@ func TestCardPageNamesThePointsThatKeepFailing(t *testing.T) {
 		c.Points = []study.PointRecord{{Answers: 7, Said: 7}, {Answers: 7, Said: 2, Failing: true}, {}, {Answers: 1}, {Answers: 7, Said: 3, Failing: true}}
 		c.Failing = []int{1, 4}
 		c.Status.LookAt = sampleNow.AddDate(0, 0, 7)
-		doc := checkPage(t, s, CardPage(s, c))
+		doc := checkPage(t, s, CardPage(s, c, PaperForm{}))
 		text := c.Card.Text(s.Language())
 		failing := doc.Find(".note .failing li")
 		if failing.Length() != 2 || !strings.Contains(failing.First().Text(), map[cards.Language]string{cards.Korean: "logs --previous", cards.English: "previous container"}[s.Language()]) {

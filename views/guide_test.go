@@ -102,7 +102,7 @@ func TestCardPageShowsWhatToReadOn(t *testing.T) {
 		s.Nav = NavCards
 		page := sampleCardPage("k8s-readiness")
 		page.Resources = guideDeck.ResourcesFor([]string{"SRE", "Linux"}, 5)
-		doc := checkPage(t, s, CardPage(s, page))
+		doc := checkPage(t, s, CardPage(s, page, PaperForm{}))
 		if n := doc.Find("section[aria-labelledby=resources-title] li").Length(); n != 2 {
 			t.Errorf("%d resources", n)
 		}

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"doesaegim/internal/cards"
 	"doesaegim/internal/srs"
 	"doesaegim/internal/study"
 )
@@ -60,11 +59,6 @@ func (w MockFormWords) problem(field string) string {
 		return w.Bad.Minutes(study.MaxMockMinutes)
 	}
 	return ""
-}
-
-// tagsOf are the tags of a form that are areas, or those that are not.
-func tagsOf(tags []cards.Tag, area bool) []cards.Tag {
-	return slices.DeleteFunc(slices.Clone(tags), func(t cards.Tag) bool { return t.Area != area })
 }
 
 // mockAbout says what a mock interview is about: "카카오", "핀테크 K사, DevOps Engineer, AWS".

@@ -495,7 +495,7 @@ func mockTags(s Shell, form MockForm) templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		w := s.Words.Mock.Form
-		topics := tagsOf(form.Options.Tags, false)
+		areas, topics := byArea(form.Options.Tags, func(t cards.Tag) cards.Tag { return t })
 		var templ_7745c5c3_Var25 = []any{"field", templ.KV("bad", form.Bad == "tag")}
 		templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var25...)
 		if templ_7745c5c3_Err != nil {
@@ -560,7 +560,7 @@ func mockTags(s Shell, form MockForm) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		for _, tag := range tagsOf(form.Options.Tags, true) {
+		for _, tag := range areas {
 			templ_7745c5c3_Err = mockTag(form, tag).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

@@ -41,8 +41,8 @@ func TestPagesWithAPaperKeepTheRulesOfEveryPage(t *testing.T) {
 			page.AnswerID, page.Answers = "next", sampleAnswers()
 			page.Paper = study.Paper{OwnFirst: ownFirst, Shown: page.Answers[1], Note: hostileText}
 			s.Nav = NavCards
-			checkPage(t, s, CardPage(s, page))
-			doc := checkPage(t, s, CardPageWith(s, page, PaperForm{Answer: hostileText, AnswerProblem: "<b>", Note: "refused", NoteProblem: "<b>"}))
+			checkPage(t, s, CardPage(s, page, PaperForm{}))
+			doc := checkPage(t, s, CardPage(s, page, PaperForm{Answer: hostileText, AnswerProblem: "<b>", Note: "refused", NoteProblem: "<b>"}))
 			if doc.Find("#answer").Text() != hostileText || doc.Find("#note").Text() != "refused" || doc.Find(".err[role=alert]").Length() != 2 {
 				t.Error("what was refused is not shown as it was typed")
 			}
@@ -79,7 +79,7 @@ func TestTypingIsSwitchedForACardWhereTheSettingsLeaveIt(t *testing.T) {
 		s := sampleShell(cards.Korean)
 		page := sampleCardPage("k8s-readiness")
 		page.TypeFirst, page.Paper.TypeFirst = c.typeFirst, c.wished
-		for _, doc := range []*goquery.Document{parsed(t, Study(s, screen, StudyForm{})), parsed(t, CardPage(s, page))} {
+		for _, doc := range []*goquery.Document{parsed(t, Study(s, screen, StudyForm{})), parsed(t, CardPage(s, page, PaperForm{}))} {
 			if on := doc.Find("form[action$='/type-first'] [name=on]").AttrOr("value", ""); on != c.on {
 				t.Errorf("typed first %v, wished %v: the switch sends %q, want %q", c.typeFirst, c.wished, on, c.on)
 			}

@@ -29,7 +29,7 @@ func mockPath(id string) string { return "/mock/" + url.PathEscape(id) }
 
 // DebriefPath is the address at which an interview is written down.
 func DebriefPath(interview string) string {
-	return "/interviews/" + url.PathEscape(interview) + "/debrief"
+	return interviewPath(interview) + "/debrief"
 }
 
 // KeptDebriefPath is the address of what was written down about an interview.

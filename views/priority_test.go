@@ -58,7 +58,7 @@ func TestCardSaysHowImportantItIsAndWhy(t *testing.T) {
 		{study.Priority{Retention: 0.925, Source: study.PriorityCard}, 0.925, "목표 기억률 92.5%: 더 자주 묻습니다.이 문제에 따로 정한 값입니다.", "", "92.5"},
 	} {
 		page := study.CardPage{Card: sampleCard("hostile"), Priority: c.priority, OwnRetention: c.own}
-		panel := checkPage(t, s, CardPage(s, page)).Find(`[aria-labelledby="priority-title"]`)
+		panel := checkPage(t, s, CardPage(s, page, PaperForm{})).Find(`[aria-labelledby="priority-title"]`)
 		if got := panel.ChildrenFiltered("div").Find("p").Text(); got != c.says {
 			t.Errorf("says %q, want %q", got, c.says)
 		}

@@ -54,9 +54,9 @@ func showCard(v *visit) error {
 		return v.redirect("/cards/"+id, nil)
 	}
 	if edited := editedAnswer(page, v.query.Get("edit")); edited.ID != "" {
-		return v.render(views.CardPageWith(v.shell(views.NavCards), page, views.PaperForm{Answer: edited.Text}))
+		return v.render(views.CardPage(v.shell(views.NavCards), page, views.PaperForm{Answer: edited.Text}))
 	}
-	return v.render(views.CardPage(v.shell(views.NavCards), page))
+	return v.render(views.CardPage(v.shell(views.NavCards), page, views.PaperForm{}))
 }
 
 func suspendCard(v *visit) error {

@@ -94,7 +94,7 @@ func (v *visit) cardAgain(form views.PaperForm) error {
 	}
 	shell := v.shell(views.NavCards)
 	shell.Here = "/cards/" + page.Card.ID
-	return render(v.w, v.r, http.StatusUnprocessableEntity, views.CardPageWith(shell, page, form))
+	return render(v.w, v.r, http.StatusUnprocessableEntity, views.CardPage(shell, page, form))
 }
 
 // toCard answers a form about a card: its page or, where the card has left the deck meanwhile, the list.
