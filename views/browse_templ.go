@@ -983,7 +983,7 @@ func saveFilter(s Shell, b study.Browse) templ.Component {
 		if !b.Filter.IsZero() {
 			w := s.Words.Browse
 			session, _ := sessionOf(b)
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 72, "<details class=\"save-filter\"><summary>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 72, "<details class=\"more save-filter\"><summary>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

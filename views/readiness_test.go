@@ -81,7 +81,7 @@ func TestReadinessWithoutAPlanSaysWhy(t *testing.T) {
 			if !strings.Contains(text, c.headline) || !strings.Contains(text, c.note) {
 				t.Errorf("%s: the page lacks %q or %q", name, c.headline, c.note)
 			}
-			if doc.Find(".more").Length() > 0 || strings.Contains(doc.Find(".panel").First().Text(), w.Stopping("61%")) {
+			if doc.Find(".gain").Length() > 0 || strings.Contains(doc.Find(".panel").First().Text(), w.Stopping("61%")) {
 				t.Errorf("%s: the page speaks of a plan", name)
 			}
 			if debrief := doc.Find(`a[href$="/debrief"]`).Length() == 1; debrief != (c.days <= 0) {

@@ -123,7 +123,7 @@ func TestWithoutScriptACardIsWritten(t *testing.T) {
 	typeInto(tab, "points", wholeDraft["points"])
 	typeInto(tab, "tags", wholeDraft["tags"])
 	tab.Do(browser.Click("[name=level][value=mid]"))
-	tab.Do(browser.Click(".more-fields:nth-of-type(1) summary"), browser.Click(".more-fields:nth-of-type(2) summary"))
+	tab.Do(browser.Click("#draft > .fold:nth-of-type(1) summary"), browser.Click("#draft > .fold:nth-of-type(2) summary"))
 	typeInto(tab, "refs", wholeDraft["refs"])
 	typeInto(tab, "en_question", wholeDraft["en_question"])
 	tabTo(tab, "#draft .primary")

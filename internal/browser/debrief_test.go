@@ -15,14 +15,7 @@ import (
 // interviewed gives a learner an interview of yesterday, and returns it.
 func (s *site) interviewed(token string) study.Interview {
 	s.t.Helper()
-	learner := s.learner(token)
-	i := s.desk.NewInterview(learner)
-	i.Company, i.Role, i.Minutes = "되새김 은행", "SRE", 30
-	i.Date = i.Date.AddDate(0, 0, -i.DaysLeft-1)
-	if err := s.desk.SaveInterview(context.Background(), learner, i, true); err != nil {
-		s.t.Fatal(err)
-	}
-	return i
+	return s.interview(token, -1, func(i *study.Interview) { i.Company, i.Role, i.Minutes = "되새김 은행", "SRE", 30 })
 }
 
 // debriefed gives a learner an interview of yesterday, at which they were stuck on a card, and its debrief. One of the

@@ -9,6 +9,19 @@ import (
 	"doesaegim/internal/study"
 )
 
+// interview gives a learner an interview so many days ahead, and returns it.
+func (s *site) interview(token string, days int, describe func(*study.Interview)) study.Interview {
+	s.t.Helper()
+	learner := s.learner(token)
+	i := s.desk.NewInterview(learner)
+	describe(&i)
+	i.Date = i.Date.AddDate(0, 0, days-i.DaysLeft)
+	if err := s.desk.SaveInterview(context.Background(), learner, i, true); err != nil {
+		s.t.Fatal(err)
+	}
+	return i
+}
+
 // prepare gives a new learner interviews of every kind and returns their cookies.
 func (s *site) prepare() []cookie {
 	s.t.Helper()
@@ -18,13 +31,10 @@ func (s *site) prepare() []cookie {
 		s.t.Fatal(err)
 	}
 	for _, days := range []int{-3, 12, 40, 150} {
-		i := s.desk.NewInterview(s.learner(start.Token))
-		i.Title, i.Company, i.Role = "1차 기술 면접", "핀테크 K사", "플랫폼 엔지니어"
-		i.Date = i.Date.AddDate(0, 0, days-i.DaysLeft)
-		i.Tags = []study.TagWeight{{Tag: "AWS", Weight: 3}, {Tag: "Linux", Weight: 1}}
-		if err := s.desk.SaveInterview(ctx, s.learner(start.Token), i, true); err != nil {
-			s.t.Fatal(err)
-		}
+		i := s.interview(start.Token, days, func(i *study.Interview) {
+			i.Title, i.Company, i.Role = "1차 기술 면접", "핀테크 K사", "플랫폼 엔지니어"
+			i.Tags = []study.TagWeight{{Tag: "AWS", Weight: 3}, {Tag: "Linux", Weight: 1}}
+		})
 		if days == 40 {
 			if err := s.desk.ArchiveInterview(ctx, s.learner(start.Token), i.ID, true); err != nil {
 				s.t.Fatal(err)

@@ -119,13 +119,9 @@ func (s *site) candidate() (who []cookie, page string) {
 		s.answer(start.Token, card.ID, srs.Easy)
 	}
 	s.clock.Store(now)
-	learner := s.learner(start.Token)
-	i := s.desk.NewInterview(learner)
-	i.Title, i.Tags = "1차 기술 면접", []study.TagWeight{{Tag: "AWS", Weight: 2}, {Tag: "Linux", Weight: 1}}
-	i.Date = i.Date.AddDate(0, 0, 12-i.DaysLeft)
-	if err := s.desk.SaveInterview(context.Background(), learner, i, true); err != nil {
-		s.t.Fatal(err)
-	}
+	i := s.interview(start.Token, 12, func(i *study.Interview) {
+		i.Title, i.Tags = "1차 기술 면접", []study.TagWeight{{Tag: "AWS", Weight: 2}, {Tag: "Linux", Weight: 1}}
+	})
 	return []cookie{{sessionCookie, start.Token}}, "/interviews/" + i.ID
 }
 
