@@ -127,6 +127,10 @@ func TestMockFormOffersTheNextInterview(t *testing.T) {
 		if page.Find("button[name=interview]").AttrOr("value", "") != "i" || page.Find("#questions").AttrOr("value", "") != "999" {
 			t.Error("the interview or what was typed is missing")
 		}
+		// Between midnight and the end of the study day, today's interview is of yesterday by the calendar.
+		if when := page.Find("section[aria-labelledby=next-title] .panel-head p").Text(); !strings.Contains(when, "D-2") {
+			t.Errorf("the next interview is %q away", when)
+		}
 		if page.Find("section[aria-labelledby=open-title] .row").Length() != 1 || page.Find("section[aria-labelledby=done-title] .row").Length() != 1 {
 			t.Error("the lists are wrong")
 		}

@@ -80,3 +80,15 @@ func TestWithoutScriptANewcomerPlansForAnInterviewByKeys(t *testing.T) {
 		}
 	}
 }
+
+func TestReadinessOnAPhoneReadsAcross(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	tab := browser.NewTab(t)
+	who, page := s.candidate()
+	tab.Do(browser.Cookie(s.url, who[0].name, who[0].value), browser.Language("en"), browser.Size(390, 800))
+	s.mustOpen(tab, page)
+	if tallest := browser.Read[float64](tab, `Math.max(...[...document.querySelectorAll(".rtable tbody tr")].map(e => e.offsetHeight))`); tallest > 120 {
+		t.Errorf("a row is %v pixels high", tallest)
+	}
+}
