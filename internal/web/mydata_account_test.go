@@ -95,7 +95,7 @@ func TestAccountsHistoryTellsOfExportAndImport(t *testing.T) {
 		if got := events(t, dbURL); !slices.Equal(got, []string{"export from 127.0.0.0/24", "export from 127.0.0.0/24", "import from 127.0.0.0/24"}) {
 			t.Errorf("the audit log holds %q", got)
 		}
-		if text := v.get("/account").Find(".events").Text(); !strings.Contains(text, "데이터 내려받음") || !strings.Contains(text, "데이터 가져옴") {
+		if text := v.get("/account").Find("details.fold").Text(); !strings.Contains(text, "데이터 내려받음") || !strings.Contains(text, "데이터 가져옴") {
 			t.Errorf("the account page tells %s", text)
 		}
 	})
