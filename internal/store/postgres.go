@@ -56,6 +56,10 @@ func (e *postgresEngine) write(ctx context.Context, f func(queryer) error) error
 
 func (e *postgresEngine) ping(ctx context.Context) error { return unavailable(e.db.PingContext(ctx)) }
 
+func (e *postgresEngine) check(context.Context) error { return nil }
+
+func (e *postgresEngine) backup(context.Context, string) error { return ErrBackupElsewhere }
+
 func (e *postgresEngine) close() error { return e.db.Close() }
 
 func (e *postgresEngine) kind() string { return "PostgreSQL" }

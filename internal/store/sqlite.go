@@ -18,6 +18,8 @@ import (
 
 // sqliteEngine has one connection that writes and a pool that only reads.
 type sqliteEngine struct {
+	path    string
+	checked bool // whether all of the database was looked at when it was opened
 	readers *statements
 	writer  *writer
 	writeDB *sql.DB
@@ -31,36 +33,60 @@ func openSQLite(ctx context.Context, path string) (_ *sqliteEngine, err error) {
 	if err := createPrivate(path); err != nil {
 		return nil, err
 	}
-	// Without file: SQLite's own keys are dropped silently; escaping keeps ? and # in a path from ending it.
-	dsn := (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath()}).String() + "?" + sqliteOptions
+	dsn := fileURI(path) + "?" + sqliteOptions
 	writeDB, err := sql.Open("sqlite", dsn+"&_txlock=immediate")
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
 	defer func() {
 		if err != nil {
-			writeDB.Close()
+			err = errors.Join(fmt.Errorf("open %s: %w", path, explained(path, err)), writeDB.Close())
 		}
 	}()
 	writeDB.SetMaxOpenConns(1)
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	small := info.Size() <= checkedAtOpen
+	if small {
+		if err := looksSound(ctx, writeDB); err != nil {
+			return nil, err
+		}
+	}
 	if err := migrate(ctx, writeDB, goose.DialectSQLite3); err != nil {
-		return nil, fmt.Errorf("open %s: %w", path, err)
+		return nil, err
 	}
 	conn, err := writeDB.Conn(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("open %s: %w", path, err)
+		return nil, err
 	}
 	// This is what makes an acknowledged review survive a power cut.
 	if _, err := conn.ExecContext(ctx, "PRAGMA synchronous=FULL"); err != nil {
-		return nil, fmt.Errorf("open %s: %w", path, err)
+		return nil, err
 	}
 	readDB, err := sql.Open("sqlite", dsn+"&_pragma=query_only(1)")
 	if err != nil {
-		return nil, fmt.Errorf("open %s: %w", path, err)
+		return nil, err
 	}
 	readDB.SetMaxOpenConns(max(4, runtime.NumCPU()))
 	readDB.SetMaxIdleConns(max(4, runtime.NumCPU()))
-	return &sqliteEngine{readers: newStatements(readDB), writer: newWriter(conn), writeDB: writeDB}, nil
+	return &sqliteEngine{path: path, checked: small, readers: newStatements(readDB), writer: newWriter(conn), writeDB: writeDB}, nil
+}
+
+// fileURI names a file to SQLite: without file: its own keys are dropped silently, and escaping keeps ? and # in a path
+// from ending it.
+func fileURI(path string) string {
+	return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath()}).String()
+}
+
+// explained says what is to be done about an error of opening the database at path, where SQLite's words leave it open.
+func explained(path string, err error) error {
+	var s *sqlite.Error
+	if errors.As(err, &s) && (s.Code()&0xff == sqlite3.SQLITE_CANTOPEN || s.Code()&0xff == sqlite3.SQLITE_READONLY) {
+		return fmt.Errorf("%w; the folder %s must be writable, since SQLite puts files beside the database", err, filepath.Dir(path))
+	}
+	return damaged(path, err)
 }
 
 // createPrivate makes the folder and the file of a database where they are missing. SQLite gives the files it puts
@@ -95,6 +121,20 @@ func (e *sqliteEngine) kind() string { return "SQLite" }
 func (e *sqliteEngine) size(ctx context.Context) (bytes int64, err error) {
 	err = e.readers.QueryRowContext(ctx, "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()").Scan(&bytes)
 	return bytes, err
+}
+
+func (e *sqliteEngine) check(ctx context.Context) error {
+	if e.checked {
+		return nil
+	}
+	if err := looksSound(ctx, e.readers.db); err != nil {
+		return fmt.Errorf("check %s: %w", e.path, damaged(e.path, err))
+	}
+	return nil
+}
+
+func (e *sqliteEngine) backup(ctx context.Context, path string) error {
+	return backupSQLite(ctx, e.path, path)
 }
 
 func (e *sqliteEngine) close() error {

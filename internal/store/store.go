@@ -15,6 +15,7 @@ import (
 // Store is one database. Its methods may be used from many goroutines.
 type Store struct {
 	engine engine
+	alone  *claim // what OpenAlone holds, or nil
 }
 
 // engine is what differs between the databases: how statements are run, not what they say.
@@ -28,6 +29,8 @@ type engine interface {
 	ping(ctx context.Context) error
 	kind() string                            // its name
 	size(ctx context.Context) (int64, error) // in bytes
+	check(ctx context.Context) error         // as Store.Check
+	backup(ctx context.Context, path string) error
 	close() error
 }
 
@@ -49,14 +52,15 @@ var ErrFull = fmt.Errorf("%w: no space left", ErrUnavailable)
 var ErrNewerSchema = errors.New("the database was written by a newer version")
 
 // Open opens the database at url and brings its schema up to date. The url is a path or sqlite:PATH for SQLite,
-// whose file and folder are created where missing, readable by their owner only; or postgres://... .
+// whose file and folder are created where missing, readable by their owner only; or postgres://... . A SQLite database
+// that is small is looked at whole, and refused with ErrDamaged; see Check for others.
 func Open(ctx context.Context, url string) (*Store, error) {
 	var e engine
 	var err error
-	if strings.HasPrefix(url, "postgres://") || strings.HasPrefix(url, "postgresql://") {
+	if isPostgres(url) {
 		e, err = openPostgres(ctx, url)
 	} else {
-		e, err = openSQLite(ctx, strings.TrimPrefix(url, "sqlite:"))
+		e, err = openSQLite(ctx, sqlitePath(url))
 	}
 	if err != nil {
 		return nil, err
@@ -64,8 +68,20 @@ func Open(ctx context.Context, url string) (*Store, error) {
 	return &Store{engine: e}, nil
 }
 
+func isPostgres(url string) bool {
+	return strings.HasPrefix(url, "postgres://") || strings.HasPrefix(url, "postgresql://")
+}
+
+func sqlitePath(url string) string { return strings.TrimPrefix(url, "sqlite:") }
+
 // Close waits for writes under way and closes the database.
-func (s *Store) Close() error { return s.engine.close() }
+func (s *Store) Close() error {
+	err := s.engine.close()
+	if s.alone != nil {
+		err = errors.Join(err, s.alone.end())
+	}
+	return err
+}
 
 // Ping reports whether the database answers.
 func (s *Store) Ping(ctx context.Context) error { return s.engine.ping(ctx) }
