@@ -27,6 +27,9 @@ type config struct {
 	signupClosed   bool
 	firstAdmin     bool          // the first sign-up is an admin
 	guestLife      time.Duration // idle guests are removed after; 0: never
+	backup         string        // folder for backups; empty: none are made
+	backupEvery    time.Duration
+	backupKeep     int
 	logFormat      string
 	logLevel       slog.Level
 }
@@ -92,6 +95,14 @@ func readConfig(getenv func(string) string) (config, error) {
 	} else {
 		c.guestLife = time.Duration(n) * 24 * time.Hour
 	}
+	every, keep := get("BACKUP_EVERY", "24h"), get("BACKUP_KEEP", "7")
+	var err error
+	if c.backupEvery, err = time.ParseDuration(every); err != nil || c.backupEvery < time.Minute {
+		wrong("BACKUP_EVERY", every, "want the time between backups, at least 1m, such as 24h")
+	}
+	if c.backupKeep, err = strconv.Atoi(keep); err != nil || c.backupKeep < 1 {
+		wrong("BACKUP_KEEP", keep, "want how many backups are kept, at least 1")
+	}
 	switch c.logFormat = get("LOG_FORMAT", "text"); c.logFormat {
 	case "text", "json":
 	default:
@@ -109,9 +120,12 @@ func readConfig(getenv func(string) string) (config, error) {
 		}
 		c.databaseURL = path
 	}
+	c.backup = get("BACKUP", "")
 	if !strings.Contains(c.databaseURL, "://") {
 		// Beside the database is a folder of ours that can be written.
 		c.deckCache = strings.TrimPrefix(c.databaseURL, "sqlite:") + ".deck"
+	} else if c.backup != "" {
+		wrong("BACKUP", c.backup, "want none with PostgreSQL, which is backed up with pg_dump")
 	}
 	return c, errors.Join(problems...)
 }

@@ -26,6 +26,7 @@ type commands struct {
 	Export   exportCommand   `cmd:"" help:"Write the deck to standard output as YAML, JSON or CSV for Anki."`
 	Optimize optimizeCommand `cmd:"" help:"Train the weights of FSRS on a review log and measure them."`
 	Backtest backtestCommand `cmd:"" help:"Compare what was to be expected of past reviews with how they came out."`
+	Backup   backupCommand   `cmd:"" help:"Copy the SQLite database, also while it is served."`
 	User     userCommand     `cmd:"" help:"Add accounts, list them, reset a password, or change a role."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
 }
@@ -40,6 +41,11 @@ type environment struct {
 
 // errReported ends a command whose output has said all there is to say.
 var errReported = errors.New("reported")
+
+// wrongUse says why a command line cannot be meant, and what to do instead.
+type wrongUse string
+
+func (w wrongUse) Error() string { return string(w) }
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -73,7 +79,11 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdout,
 	if err != nil && !errors.Is(err, errReported) {
 		fmt.Fprintln(stderr, "doesaegim:", err)
 	}
-	if err != nil {
+	var wrong wrongUse
+	switch {
+	case errors.As(err, &wrong):
+		return 2
+	case err != nil:
 		return 1
 	}
 	return 0

@@ -150,12 +150,13 @@ func TestWrongSettingsAreAllNamed(t *testing.T) {
 	code := run(context.Background(), []string{"serve"}, env(map[string]string{
 		"ADDR": "8080", "METRICS_ADDR": "x", "BASE_URL": "example.com", "TRUSTED_PROXIES": "10.0.0.0/8, ten",
 		"SIGNUP": "maybe", "FIRST_ADMIN": "me", "GUEST_DAYS": "-1",
-		"LOG_FORMAT": "xml", "LOG_LEVEL": "loud", "DATABASE_URL": storetest.SQLite(t),
+		"BACKUP": t.TempDir(), "BACKUP_EVERY": "1s", "BACKUP_KEEP": "0",
+		"LOG_FORMAT": "xml", "LOG_LEVEL": "loud", "DATABASE_URL": "postgres://localhost/x",
 	}), io.Discard, &stderr)
 	if code != 1 {
 		t.Errorf("exit code %d, want 1", code)
 	}
-	for _, name := range []string{"ADDR", "METRICS_ADDR", "BASE_URL", "TRUSTED_PROXIES", "SIGNUP", "FIRST_ADMIN", "GUEST_DAYS", "LOG_FORMAT", "LOG_LEVEL"} {
+	for _, name := range []string{"ADDR", "METRICS_ADDR", "BASE_URL", "TRUSTED_PROXIES", "SIGNUP", "FIRST_ADMIN", "GUEST_DAYS", "BACKUP", "BACKUP_EVERY", "BACKUP_KEEP", "LOG_FORMAT", "LOG_LEVEL"} {
 		if !strings.Contains(stderr.String(), name+"=") {
 			t.Errorf("%s is not named in: %s", name, &stderr)
 		}
@@ -174,37 +175,45 @@ func TestSettingsHaveDefaults(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if c.addr != "localhost:8080" || c.databaseURL != "/x/doesaegim/doesaegim.db" || c.baseURL != nil || c.metricsAddr != "" {
+	if c.addr != "localhost:8080" || c.databaseURL != "/x/doesaegim/doesaegim.db" || c.baseURL != nil || c.metricsAddr != "" ||
+		c.backup != "" || c.backupEvery != 24*time.Hour || c.backupKeep != 7 {
 		t.Errorf("config = %+v", c)
 	}
 }
 
-func TestMetricsAreServedOnTheirOwnAddress(t *testing.T) {
-	s := start(t, map[string]string{"ADDR": "127.0.0.1:0", "METRICS_ADDR": "127.0.0.1:0", "DATABASE_URL": storetest.SQLite(t)})
-	get := func(url string) string {
-		t.Helper()
-		response, err := http.Get(url)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer response.Body.Close()
-		body, err := io.ReadAll(response.Body)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return string(body)
+// get reads what is at an address.
+func get(t *testing.T, url string) string {
+	t.Helper()
+	response, err := http.Get(url)
+	if err != nil {
+		t.Fatal(err)
 	}
-	get("http://" + s.addr + "/study")
-	// An answer may arrive before it is counted; the next one on the same connection does not.
-	get("http://" + s.addr + "/healthz")
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(body)
+}
+
+func metricsOf(t *testing.T, s *server) string {
+	t.Helper()
 	address := regexp.MustCompile(`metrics=(\S+)`).FindStringSubmatch(s.log.String())
 	if address == nil {
 		t.Fatalf("no address of metrics in: %s", s.log)
 	}
-	if body := get(address[1]); !strings.Contains(body, `route="/study",status="200"`) || !strings.Contains(body, "doesaegim_cards ") {
+	return get(t, address[1])
+}
+
+func TestMetricsAreServedOnTheirOwnAddress(t *testing.T) {
+	s := start(t, map[string]string{"ADDR": "127.0.0.1:0", "METRICS_ADDR": "127.0.0.1:0", "DATABASE_URL": storetest.SQLite(t)})
+	get(t, "http://"+s.addr+"/study")
+	// An answer may arrive before it is counted; the next one on the same connection does not.
+	get(t, "http://"+s.addr+"/healthz")
+	if body := metricsOf(t, s); !strings.Contains(body, `route="/study",status="200"`) || !strings.Contains(body, "doesaegim_cards ") {
 		t.Errorf("metrics: %s", body)
 	}
-	if body := get("http://" + s.addr + "/metrics"); strings.Contains(body, "doesaegim_cards") {
+	if body := get(t, "http://"+s.addr+"/metrics"); strings.Contains(body, "doesaegim_cards") {
 		t.Error("metrics are served to everybody")
 	}
 }

@@ -16,7 +16,8 @@ type metrics struct {
 	server *http.Server
 }
 
-func startMetrics(c config, log *slog.Logger, library *cards.Library) (metrics, error) {
+// startMetrics serves them; backups is nil where none are made.
+func startMetrics(c config, log *slog.Logger, library *cards.Library, backups *backups) (metrics, error) {
 	if c.metricsAddr == "" {
 		return metrics{}, nil
 	}
@@ -25,6 +26,10 @@ func startMetrics(c config, log *slog.Logger, library *cards.Library) (metrics, 
 		return metrics{}, fmt.Errorf("METRICS_ADDR=%q: %w", c.metricsAddr, err)
 	}
 	m := web.NewMetrics(func() int { return len(library.Deck().Cards()) })
+	if backups != nil {
+		m.Add("doesaegim_backup_last_success_timestamp_seconds", "When the newest backup was made; 0 before the first.",
+			func() float64 { return float64(backups.last.Load()) })
+	}
 	server := web.NewHTTPServer(m.Handler(), log)
 	go func() { _ = server.Serve(listener) }() // ends with close
 	log.Info("serving metrics", "metrics", "http://"+listener.Addr().String()+"/metrics")

@@ -58,7 +58,13 @@ func (serveCommand) Run(env *environment) error {
 		}
 	}()
 	defer library.SaveCache()
-	metrics, err := startMetrics(config, log, library)
+	var backups *backups
+	if config.backup != "" {
+		if backups, err = newBackups(config, database.Backup); err != nil {
+			return err
+		}
+	}
+	metrics, err := startMetrics(config, log, library, backups)
 	if err != nil {
 		return err
 	}
@@ -68,12 +74,27 @@ func (serveCommand) Run(env *environment) error {
 		return err
 	}
 
-	watching, stopWatching := context.WithCancel(env)
-	defer stopWatching()
-	go library.Watch(watching, reloadEvery, log)
-	go sweep(watching, visitors, log)
+	serving, stop := context.WithCancelCause(env)
+	var background sync.WaitGroup
+	defer background.Wait() // before the database is closed
+	defer stop(nil)
+	background.Go(func() { library.Watch(serving, reloadEvery, log) })
+	background.Go(func() { sweep(serving, visitors, log) })
+	background.Go(func() {
+		if err := database.Check(serving); err != nil {
+			stop(err)
+			return
+		}
+		if backups != nil {
+			backups.run(serving, log)
+		}
+	})
 	log.Info("listening", "addr", listener.Addr().String(), "url", config.baseURL.String()+"/", "cards", len(library.Deck().Cards()))
-	return serve(env, web.NewHTTPServer(handler, log), listener, log)
+	err = serve(serving, web.NewHTTPServer(handler, log), listener, log)
+	if cause := context.Cause(serving); env.Err() == nil && cause != nil {
+		err = errors.Join(cause, err)
+	}
+	return err
 }
 
 func newHandler(config config, log *slog.Logger, library *cards.Library, database *store.Store, visitors *accounts.Accounts, metrics *web.Metrics) (http.Handler, error) {
@@ -142,7 +163,7 @@ func open(env *environment, c config) (*cards.Library, *store.Store, *accounts.A
 	var problems cards.Problems
 	var reading sync.WaitGroup
 	reading.Go(func() { library, problems = openLibrary(c) })
-	database, visitors, err := openDatabase(env, c, openStore)
+	database, visitors, err := openDatabase(env, c, openAlone)
 	views.Asset("app.css") // the first who asks has all assets read and hashed
 	reading.Wait()
 	for _, p := range problems {
@@ -160,11 +181,18 @@ func open(env *environment, c config) (*cards.Library, *store.Store, *accounts.A
 // opener is how a command opens the app's database.
 type opener func(context.Context, config) (*store.Store, error)
 
-// openStore opens the database, which it makes where there is none.
+// openStore opens the database, which it makes where there is none; others may have it open.
 func openStore(ctx context.Context, c config) (*store.Store, error) {
 	ctx, cancel := context.WithTimeout(ctx, openWithin)
 	defer cancel()
 	return store.Open(ctx, c.databaseURL)
+}
+
+// openAlone opens the database as openStore does, for the one program that serves it.
+func openAlone(ctx context.Context, c config) (*store.Store, error) {
+	ctx, cancel := context.WithTimeout(ctx, openWithin)
+	defer cancel()
+	return store.OpenAlone(ctx, c.databaseURL)
 }
 
 // openExisting opens the database as openStore does, for a command that has no use for a new one.

@@ -58,7 +58,10 @@ func TestLargeDatabaseIsCheckedOnceItIsOpen(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := errors.Join(sound.Check(ctx), sound.Close()); err != nil {
+	if err := sound.Ping(ctx); !errors.Is(err, store.ErrUnavailable) {
+		t.Errorf("before it is checked: %v, want ErrUnavailable", err)
+	}
+	if err := errors.Join(sound.Check(ctx), sound.Ping(ctx), sound.Close()); err != nil {
 		t.Fatal(err)
 	}
 	overwrite(t, url, 1000*4096, strings.Repeat("\xff", 4096))

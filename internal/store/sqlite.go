@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"sync"
+	"sync/atomic"
 
 	"github.com/pressly/goose/v3"
 	"modernc.org/sqlite"
@@ -19,7 +20,7 @@ import (
 // sqliteEngine has one connection that writes and a pool that only reads.
 type sqliteEngine struct {
 	path    string
-	checked bool // whether all of the database was looked at when it was opened
+	checked atomic.Bool // the whole database was looked at and found sound
 	readers *statements
 	writer  *writer
 	writeDB *sql.DB
@@ -71,7 +72,9 @@ func openSQLite(ctx context.Context, path string) (_ *sqliteEngine, err error) {
 	}
 	readDB.SetMaxOpenConns(max(4, runtime.NumCPU()))
 	readDB.SetMaxIdleConns(max(4, runtime.NumCPU()))
-	return &sqliteEngine{path: path, checked: small, readers: newStatements(readDB), writer: newWriter(conn), writeDB: writeDB}, nil
+	e := &sqliteEngine{path: path, readers: newStatements(readDB), writer: newWriter(conn), writeDB: writeDB}
+	e.checked.Store(small)
+	return e, nil
 }
 
 // fileURI names a file to SQLite: without file: its own keys are dropped silently, and escaping keeps ? and # in a path
@@ -113,6 +116,9 @@ func (e *sqliteEngine) write(ctx context.Context, f func(queryer) error) error {
 }
 
 func (e *sqliteEngine) ping(ctx context.Context) error {
+	if !e.checked.Load() {
+		return fmt.Errorf("%w: still being checked", ErrUnavailable)
+	}
 	return unavailable(e.readers.QueryRowContext(ctx, "SELECT 1").Scan(new(int)))
 }
 
@@ -124,12 +130,13 @@ func (e *sqliteEngine) size(ctx context.Context) (bytes int64, err error) {
 }
 
 func (e *sqliteEngine) check(ctx context.Context) error {
-	if e.checked {
+	if e.checked.Load() {
 		return nil
 	}
 	if err := looksSound(ctx, e.readers.db); err != nil {
 		return fmt.Errorf("check %s: %w", e.path, damaged(e.path, err))
 	}
+	e.checked.Store(true)
 	return nil
 }
 

@@ -83,5 +83,5 @@ func (s *Store) Close() error {
 	return err
 }
 
-// Ping reports whether the database answers.
+// Ping reports whether the database answers, and whether all of it was found sound by Open or by Check.
 func (s *Store) Ping(ctx context.Context) error { return s.engine.ping(ctx) }

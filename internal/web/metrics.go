@@ -28,10 +28,14 @@ func NewMetrics(cards func() int) *Metrics {
 			Buckets: []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10},
 		}, []string{"method", "route", "status"}),
 	}
-	m.registry.MustRegister(m.duration, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
-		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "doesaegim_cards", Help: "Cards of the deck that is served."},
-			func() float64 { return float64(cards()) }))
+	m.registry.MustRegister(m.duration, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	m.Add("doesaegim_cards", "Cards of the deck that is served.", func() float64 { return float64(cards()) })
 	return m
+}
+
+// Add adds a figure that is asked for whenever the metrics are read.
+func (m *Metrics) Add(name, help string, figure func() float64) {
+	m.registry.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, figure))
 }
 
 // Handler serves the metrics.
