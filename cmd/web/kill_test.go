@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"flag"
 	"fmt"
 	"math/rand/v2"
 	"net/http"
@@ -15,12 +16,22 @@ import (
 	"doesaegim/internal/web/webtest"
 )
 
-const killRounds = 20
+// torture is how many rounds of each fault are run. Without it the suite runs a few, of those that need no tools.
+var torture = flag.Int("torture", 0, "run each fault so many times, and those that need root, strace or a file system of their own")
+
+// rounds is the number of rounds where a short run has some of its own.
+func rounds(short int) int {
+	if *torture > 0 {
+		return *torture
+	}
+	return short
+}
 
 // TestKilledServerKeepsEveryAcknowledgedReview rates in a loop, kills the server in the middle of it, starts it
 // again, and looks for every answer that was acknowledged: it must be in the log exactly once.
 func TestKilledServerKeepsEveryAcknowledgedReview(t *testing.T) {
 	url := storetest.SQLite(t)
+	killRounds := rounds(20)
 	acknowledged := map[string]bool{} // by review id
 	inFlight := 0
 	for round := range killRounds {
@@ -82,11 +93,23 @@ func rateUntilItFails(v *webtest.Visitor, acknowledged map[string]bool, sending 
 
 // process is the program running as one of its own.
 type process struct {
-	cmd  *exec.Cmd
-	addr string
+	cmd    *exec.Cmd
+	output *logs
+	addr   string // once it listens
 }
 
+// startProcess starts a server and waits until it listens.
 func startProcess(t *testing.T, url string) *process {
+	t.Helper()
+	p := launch(t, url)
+	var err error
+	if p.addr, err = p.output.listening(); err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func launch(t *testing.T, url string) *process {
 	t.Helper()
 	cmd := exec.Command(os.Args[0], "serve")
 	cmd.Env = append(os.Environ(), runAsProgram+"=1", "ADDR=127.0.0.1:0", "DATABASE_URL="+url, "QUESTIONS=../../data")
@@ -96,13 +119,8 @@ func startProcess(t *testing.T, url string) *process {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	p := &process{cmd: cmd}
 	t.Cleanup(func() { _ = cmd.Process.Kill() })
-	var err error
-	if p.addr, err = output.listening(); err != nil {
-		t.Fatal(err)
-	}
-	return p
+	return &process{cmd: cmd, output: output}
 }
 
 func (p *process) kill(t *testing.T) {

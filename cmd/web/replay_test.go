@@ -2,44 +2,33 @@ package main
 
 import (
 	"database/sql"
+	"slices"
 	"strings"
 	"testing"
 
 	"doesaegim/internal/srs"
+	"doesaegim/internal/store/storetest"
 )
 
-// reviewRows counts the rows of each review id, reading the file while no server has it open.
+// reviewRows counts the rows of each review id.
 func reviewRows(t *testing.T, url string) map[string]int {
 	t.Helper()
-	db := openFile(t, url)
-	defer db.Close()
-	rows, err := db.Query("SELECT id FROM reviews")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer rows.Close()
 	counts := map[string]int{}
-	for rows.Next() {
-		var id string
-		if err := rows.Scan(&id); err != nil {
-			t.Fatal(err)
-		}
+	for _, id := range storetest.Texts(t, url, "SELECT id FROM reviews") {
 		counts[id]++
-	}
-	if err := rows.Err(); err != nil {
-		t.Fatal(err)
 	}
 	return counts
 }
 
-// checkReplay makes sure that the file is sound and that memories are the replay of reviews.
+// checkReplay makes sure that a SQLite file is sound and that memories are the replay of reviews.
 func checkReplay(t *testing.T, url string) {
 	t.Helper()
-	db := openFile(t, url)
+	db := openDatabaseOf(t, url)
 	defer db.Close()
-	var integrity string
-	if err := db.QueryRow("PRAGMA integrity_check").Scan(&integrity); err != nil || integrity != "ok" {
-		t.Errorf("integrity_check: %q, %v", integrity, err)
+	if strings.HasPrefix(url, "sqlite:") {
+		if found := storetest.Texts(t, url, "PRAGMA integrity_check"); !slices.Equal(found, []string{"ok"}) {
+			t.Errorf("integrity_check: %v", found)
+		}
 	}
 	scheduler, err := srs.NewScheduler(srs.DefaultOptions())
 	if err != nil {
@@ -93,9 +82,14 @@ func checkReplay(t *testing.T, url string) {
 	}
 }
 
-func openFile(t *testing.T, url string) *sql.DB {
+// openDatabaseOf opens a database behind the store's back.
+func openDatabaseOf(t *testing.T, url string) *sql.DB {
 	t.Helper()
-	db, err := sql.Open("sqlite", strings.TrimPrefix(url, "sqlite:"))
+	driver, source := "pgx", url
+	if path, ok := strings.CutPrefix(url, "sqlite:"); ok {
+		driver, source = "sqlite", path
+	}
+	db, err := sql.Open(driver, source)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -155,7 +155,7 @@ const (
 	maxNoteBody  = 16 * study.MaxMockNote  // of the forms of a mock interview: too long a note comes back to its author
 	maxTextBody  = 24 * study.MaxOwnAnswer // of a form with a text of the learner's: twice what the longest can take
 	maxDrain     = 32 << 20                // of a body too large that are read before it is refused
-	handleTime   = 5 * time.Second
+	handleTime   = 4500 * time.Millisecond // a page that says so comes within five seconds
 )
 
 // maxSignInBody is for the form to sign in, which may carry any of those with texts.
