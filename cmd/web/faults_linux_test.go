@@ -17,37 +17,6 @@ import (
 	"doesaegim/internal/web/webtest"
 )
 
-// visitorOf returns a browser of which the answer of a form is its acknowledgement: the redirect, not the page behind it.
-func visitorOf(addr string) *webtest.Visitor {
-	v := webtest.NewVisitor("http://" + addr)
-	v.Client.Timeout = 20 * time.Second
-	v.Client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
-	return v
-}
-
-// nextForm opens a card and returns the form that rates it.
-func nextForm(t *testing.T, v *webtest.Visitor) *webtest.Form {
-	t.Helper()
-	page, err := v.Get("/study?mode=cram")
-	if err != nil {
-		t.Fatal(err)
-	}
-	form, err := page.Form("/reviews")
-	if err != nil {
-		t.Fatalf("%v; status %d", err, page.Status)
-	}
-	return form
-}
-
-func rate(t *testing.T, form *webtest.Form) *webtest.Page {
-	t.Helper()
-	answer, err := form.Submit("rating", "3")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return answer
-}
-
 // survives makes sure that during a fault of its disk a server refuses answers with the status and goes on showing
 // pages, and that it takes the very same answer once the fault is over.
 func survives(t *testing.T, p *process, url string, status int, fault func() (end func())) {

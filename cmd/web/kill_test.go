@@ -11,6 +11,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"doesaegim/internal/store/storetest"
 	"doesaegim/internal/web/webtest"
@@ -132,4 +133,35 @@ func (p *process) kill(t *testing.T) {
 	if err := p.cmd.Wait(); err != nil && !errors.As(err, &exit) {
 		t.Fatal(err)
 	}
+}
+
+// visitorOf returns a browser of which the answer of a form is its acknowledgement: the redirect, not the page behind it.
+func visitorOf(addr string) *webtest.Visitor {
+	v := webtest.NewVisitor("http://" + addr)
+	v.Client.Timeout = 20 * time.Second
+	v.Client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	return v
+}
+
+// nextForm opens a card and returns the form that rates it.
+func nextForm(t *testing.T, v *webtest.Visitor) *webtest.Form {
+	t.Helper()
+	page, err := v.Get("/study?mode=cram")
+	if err != nil {
+		t.Fatal(err)
+	}
+	form, err := page.Form("/reviews")
+	if err != nil {
+		t.Fatalf("%v; status %d", err, page.Status)
+	}
+	return form
+}
+
+func rate(t *testing.T, form *webtest.Form) *webtest.Page {
+	t.Helper()
+	answer, err := form.Submit("rating", "3")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return answer
 }

@@ -54,7 +54,7 @@ func (a *Accounts) Visitor(ctx context.Context, token, settings string) (Visitor
 		return fresh, nil
 	}
 	learner := a.store.Learner(identity.LearnerID)
-	if since := a.now().Sub(identity.Session.LastSeenAt); since >= seenEvery || since < 0 {
+	if a.isUseToNote(identity.Session) {
 		// Where nothing can be written, reading goes on; the next request notes it.
 		_ = learner.Seen(ctx, identity.Session.TokenHash, a.now())
 	}
@@ -77,6 +77,14 @@ func (a *Accounts) isOver(s store.Session) bool {
 	}
 	now := a.now()
 	return !s.Guest && (now.Sub(s.LastSeenAt) > idleLife || now.Sub(s.CreatedAt) > absoluteLife)
+}
+
+// isUseToNote reports whether the last use of a session is to be brought up to date. A clock that says that the session is
+// not made yet is wrong, and to note its time would end the session when it is right again.
+func (a *Accounts) isUseToNote(s store.Session) bool {
+	now := a.now()
+	since := now.Sub(s.LastSeenAt)
+	return (since >= seenEvery || since < 0) && !now.Before(s.CreatedAt)
 }
 
 // guest's learner id follows from the token, so that two first answers sent at once make one learner.
