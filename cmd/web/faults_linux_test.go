@@ -355,7 +355,7 @@ func rateTogether(addr string, answers int, fail func()) (acknowledged, unanswer
 // What a server accepts before it is told to stop it also answers.
 func TestStopUnderLoadLosesNothing(t *testing.T) {
 	url := storetest.SQLite(t)
-	for range rounds(2) {
+	for range rounds(1) {
 		p := startProcess(t, url)
 		acknowledged, unanswered := rateTogether(p.addr, 20, func() {
 			begin := time.Now()
