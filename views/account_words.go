@@ -29,8 +29,9 @@ type AccountWords struct {
 	EndNamed     func(label string) string
 	EndOthers    string
 
-	Password     string
-	PasswordHelp string
+	Password      string
+	FirstPassword string // of an account that has none
+	PasswordHelp  string
 
 	Events     string
 	FromServer string
@@ -49,7 +50,7 @@ type AccountWords struct {
 
 var koreanAccount = AccountWords{
 	Title:     "계정",
-	Lede:      "로그인한 기기와 비밀번호를 봅니다.",
+	Lede:      "로그인한 기기와 패스키, 비밀번호를 봅니다.",
 	GuestLede: "지금은 계정 없이 공부하고 있습니다.",
 
 	Guest:     "계정 없이 공부하는 중",
@@ -71,15 +72,17 @@ var koreanAccount = AccountWords{
 	EndNamed:     func(label string) string { return "로그아웃: " + label },
 	EndOthers:    "다른 기기 모두 로그아웃",
 
-	Password:     "비밀번호",
-	PasswordHelp: "바꾸면 다른 기기는 모두 로그아웃됩니다.",
+	Password:      "비밀번호",
+	FirstPassword: "비밀번호 만들기",
+	PasswordHelp:  "바꾸면 다른 기기는 모두 로그아웃됩니다.",
 
 	Events:     "최근 계정 활동",
 	FromServer: "서버에서",
 	Happened: EventWords{
 		SignUp: "계정을 만듦", SignIn: "로그인", SignOut: "로그아웃", Role: "역할 변경", Password: "비밀번호 변경",
 		ResetIssued: "새 비밀번호 링크를 만듦", ResetUsed: "링크로 비밀번호를 바꿈", Merge: "계정 없이 한 복습을 옮김", Export: "데이터 내려받음",
-		Import: "데이터 가져옴", Other: "그 밖의 일",
+		Import: "데이터 가져옴",
+		PasskeyAdded: "패스키 추가", PasskeyRemoved: "패스키 삭제", PasskeyRefused: "복제되었을 수 있는 패스키를 거절함", Other: "그 밖의 일",
 	},
 
 	Merge: "계정 없이 한 복습을 옮길까요?",
@@ -100,7 +103,7 @@ var koreanAccount = AccountWords{
 
 var englishAccount = AccountWords{
 	Title:     "Account",
-	Lede:      "Where you are signed in, and your password.",
+	Lede:      "Where you are signed in, your passkeys and your password.",
 	GuestLede: "You are studying without an account.",
 
 	Guest:     "Studying without an account",
@@ -122,15 +125,17 @@ var englishAccount = AccountWords{
 	EndNamed:     func(label string) string { return "Sign out: " + label },
 	EndOthers:    "Sign out all other devices",
 
-	Password:     "Password",
-	PasswordHelp: "Changing it signs out all other devices.",
+	Password:      "Password",
+	FirstPassword: "Set a password",
+	PasswordHelp:  "Changing it signs out all other devices.",
 
 	Events:     "Recent account activity",
 	FromServer: "on the server",
 	Happened: EventWords{
 		SignUp: "Account created", SignIn: "Signed in", SignOut: "Signed out", Role: "Role changed", Password: "Password changed",
 		ResetIssued: "Link for a new password made", ResetUsed: "Password set by a link", Merge: "Reviews made without an account moved", Export: "Data downloaded",
-		Import: "Data imported", Other: "Something else",
+		Import: "Data imported",
+		PasskeyAdded: "Passkey added", PasskeyRemoved: "Passkey removed", PasskeyRefused: "Passkey refused that may be a copy", Other: "Something else",
 	},
 
 	Merge: "Move the reviews made without an account?",
@@ -164,6 +169,7 @@ func seen(s Shell, session AccountSession) string {
 type EventWords struct {
 	SignUp, SignIn, SignOut, Role, Password, ResetIssued, ResetUsed, Merge, Export, Import string
 	Other                                                                                  string // what these pages do not know yet
+	PasskeyAdded, PasskeyRemoved, PasskeyRefused                                           string
 }
 
 func (w AccountWords) event(kind string) string {
@@ -188,6 +194,12 @@ func (w AccountWords) event(kind string) string {
 		return w.Happened.Export
 	case "import":
 		return w.Happened.Import
+	case "passkey-added":
+		return w.Happened.PasskeyAdded
+	case "passkey-removed":
+		return w.Happened.PasskeyRemoved
+	case "passkey-refused":
+		return w.Happened.PasskeyRefused
 	}
 	return w.Happened.Other
 }

@@ -57,7 +57,7 @@ func bundled() bundle {
 	b.add("fonts/DoesaegimSans.woff2", "font/woff2")
 	b.add("fonts/JetBrainsMono.woff2", "font/woff2")
 	b.add("favicon.svg", "image/svg+xml")
-	for _, name := range []string{"draft.js", "copy.js", "keys.js", "add.js", "mock.js", "keep.js", "record.js"} {
+	for _, name := range []string{"draft.js", "copy.js", "keys.js", "add.js", "mock.js", "keep.js", "record.js", "passkey.js"} {
 		b.add(name, "text/javascript; charset=utf-8")
 	}
 	b.add("app.css", "text/css; charset=utf-8")

@@ -7,7 +7,7 @@ import (
 )
 
 func TestAssetIsServedUnderItsHash(t *testing.T) {
-	for _, name := range []string{"app.css", "keys.js", "add.js", "keep.js", "record.js", "mock.js", "draft.js", "favicon.svg", "fonts/DoesaegimSans.woff2", "fonts/JetBrainsMono.woff2", "copy.js"} {
+	for _, name := range []string{"app.css", "keys.js", "add.js", "keep.js", "record.js", "mock.js", "draft.js", "passkey.js", "favicon.svg", "fonts/DoesaegimSans.woff2", "fonts/JetBrainsMono.woff2", "copy.js"} {
 		address := Asset(name)
 		if !regexp.MustCompile(`^/assets/[A-Za-z]+\.[0-9a-f]{8}\.[a-z0-9]+$`).MatchString(address) {
 			t.Errorf("%s has the address %q", name, address)

@@ -23,6 +23,9 @@ const (
 	PasswordCommon
 	PasswordWrong // the present one
 	SignupClosed
+	PasskeyRefused
+	PasskeyCloned
+	PasskeysFull // the account has as many as it may
 )
 
 // CredentialForm is a form for a name and a password, as it is first shown or as it was sent and refused. The password
@@ -35,6 +38,9 @@ type CredentialForm struct {
 	Pending Pending       // a form that waits for its sender to sign in
 	Signup  bool          // visitors may make accounts
 	Kept    bool          // making an account keeps reviews that are there already
+	Again   bool          // its sender is signed in, but for too long
+
+	PasskeyOrigin string // of the pages on which passkeys work; empty for none
 }
 
 // Pending is a form that was sent after its learner had been signed out. It travels in the form to sign in, never in an
@@ -63,6 +69,22 @@ func (p Pending) fields() fields {
 	return f
 }
 
+func signInLede(w CredentialWords, f CredentialForm) string {
+	if f.Again {
+		return w.SignInAgain
+	}
+	return w.SignInLede
+}
+
+// nameAutocomplete is what a browser may fill the name in from: with a passkey in place of both fields, but not where an
+// account is made.
+func (f CredentialForm) nameAutocomplete(making bool) string {
+	if f.PasskeyOrigin == "" || making {
+		return "username"
+	}
+	return "username webauthn"
+}
+
 // field is the field that a problem is about.
 func (p CredentialProblem) field() string {
 	switch p {
@@ -76,8 +98,8 @@ func (p CredentialProblem) field() string {
 	return ""
 }
 
-// text says what is wrong and what to do.
-func (w CredentialWords) text(f CredentialForm) string {
+// Text says what is wrong and what to do.
+func (w CredentialWords) Text(f CredentialForm) string {
 	switch f.Problem {
 	case CredentialsWrong:
 		return w.Wrong
@@ -97,6 +119,12 @@ func (w CredentialWords) text(f CredentialForm) string {
 		return w.PresentWrong
 	case SignupClosed:
 		return w.Closed
+	case PasskeyRefused:
+		return w.Passkey.Refused
+	case PasskeyCloned:
+		return w.Passkey.Cloned
+	case PasskeysFull:
+		return w.Passkey.Full
 	}
 	return ""
 }

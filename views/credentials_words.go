@@ -46,6 +46,9 @@ type CredentialWords struct {
 	Common       string
 	PresentWrong string
 	Closed       string
+
+	SignInAgain string // lede, before the ways to sign in are changed
+	Passkey     PasskeyWords
 }
 
 var koreanCredentials = CredentialWords{
@@ -88,6 +91,9 @@ var koreanCredentials = CredentialWords{
 	Common:       "많이 쓰여서 맞히기 쉬운 비밀번호입니다. 다른 것을 고르세요. 낱말 서너 개를 이어 쓰면 좋습니다.",
 	PresentWrong: "지금 비밀번호가 맞지 않습니다.",
 	Closed:       "지금은 새 계정을 받지 않습니다. 로그인 없이도 공부할 수 있습니다.",
+
+	SignInAgain: "로그인한 지 오래되어 본인인지 다시 확인합니다. 로그인하면 계정 화면으로 돌아갑니다.",
+	Passkey:     koreanPasskey,
 }
 
 var englishCredentials = CredentialWords{
@@ -130,6 +136,9 @@ var englishCredentials = CredentialWords{
 	Common:       "That password is common and easy to guess. Choose another one: three or four words in a row do well.",
 	PresentWrong: "The present password is not right.",
 	Closed:       "New accounts are not taken at present. You can study without one.",
+
+	SignInAgain: "You signed in a while ago, so please do it again. Then you are back on the account page.",
+	Passkey:     englishPasskey,
 }
 
 // untilLater writes how long to wait, rounded up: "5초", "3분"; "5 seconds", "1 minute".

@@ -11,7 +11,7 @@ import (
 type FailureWords struct {
 	NotFound, UnknownCard, UnknownTag, BadRequest, TooLarge, CrossOrigin, Method, Busy, Storage, Internal FailureText
 	BadRetention, TooManyPriorities                                                                       FailureText
-	BadFilterName, TooManyFilters, TooEarly, LastAdmin                                                    FailureText
+	BadFilterName, TooManyFilters, TooEarly, LastAdmin, LastWayIn                                         FailureText
 
 	Subject func(subject string) string // what was asked for
 	Near    string
@@ -60,6 +60,8 @@ func (w FailureWords) of(kind FailureKind) FailureText {
 		return w.TooEarly
 	case FailureLastAdmin:
 		return w.LastAdmin
+	case FailureLastWayIn:
+		return w.LastWayIn
 	}
 	return w.Internal
 }
@@ -83,6 +85,7 @@ var koreanFailure = FailureWords{
 	BadRetention:      FailureText{"이 목표 기억률은 쓸 수 없습니다", fmt.Sprintf("%d부터 %d까지의 퍼센트로 적어 주세요.", leastRetention, mostRetention)},
 	TooManyPriorities: FailureText{"중요도를 따로 정한 것이 너무 많습니다", "태그와 문제를 합해 " + strconv.Itoa(study.MaxPriorities) + "개까지 정할 수 있습니다. 쓰지 않는 것을 되돌리고 다시 저장하세요."},
 	LastAdmin:         FailureText{"관리자가 한 명은 있어야 합니다", "다른 사람을 먼저 관리자로 정하세요."},
+	LastWayIn:         FailureText{"로그인할 방법이 하나는 있어야 합니다", "비밀번호를 만들거나 다른 패스키를 추가한 뒤에 지우세요."},
 
 	Subject: func(subject string) string { return "찾은 것: " + subject },
 	Near:    "비슷한 태그",
@@ -113,6 +116,7 @@ var englishFailure = FailureWords{
 	BadRetention:      FailureText{"That desired retention cannot be used", fmt.Sprintf("Write a percentage from %d to %d.", leastRetention, mostRetention)},
 	TooManyPriorities: FailureText{"Too many tags and questions with an importance of their own", "There is room for " + strconv.Itoa(study.MaxPriorities) + ". Put some that you no longer need back, then save again."},
 	LastAdmin:         FailureText{"There has to be one admin", "Make somebody else an admin first."},
+	LastWayIn:         FailureText{"There has to be a way to sign in", "Set a password or add another passkey, then remove this one."},
 
 	Subject: func(subject string) string { return "You asked for: " + subject },
 	Near:    "Similar tags",

@@ -54,7 +54,7 @@ func TestEveryNoticeHasItsWords(t *testing.T) {
 		NoticeFlagged, NoticeUnflagged, NoticeFilterSaved, NoticeFilterRemoved, NoticeSettingsSaved, NoticeCardGone,
 		NoticeInterviewSaved, NoticeInterviewArchived, NoticeInterviewBack,
 		NoticePrioritySet,
-		NoticeSignedUp, NoticeSignedOut, NoticeForeign, NoticeMerged, NoticeNotMerged, NoticePasswordChanged, NoticeSessionsEnded,
+		NoticePasskeyAdded, NoticePasskeyRenamed, NoticePasskeyRemoved, NoticeSignedUp, NoticeSignedOut, NoticeForeign, NoticeMerged, NoticeNotMerged, NoticePasswordChanged, NoticeSessionsEnded,
 		NoticeRoleChanged, NoticeSignupSwitched, NoticeCardSaved, NoticeDataDeleted,
 	}
 	eachLanguage(t, func(t *testing.T, s Shell) {

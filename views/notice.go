@@ -69,6 +69,12 @@ func (w NoticeWords) text(kind string) string {
 		return w.SignupSwitched
 	case NoticeCardSaved:
 		return w.CardSaved
+	case NoticePasskeyAdded:
+		return w.PasskeyAdded
+	case NoticePasskeyRenamed:
+		return w.PasskeyRenamed
+	case NoticePasskeyRemoved:
+		return w.PasskeyRemoved
 	}
 	return w.Paper.text(kind)
 }

@@ -85,6 +85,9 @@ const (
 	NoticeRoleChanged     = "role-changed"
 	NoticeSignupSwitched  = "signup-switched"
 	NoticeCardSaved       = "card-saved"
+	NoticePasskeyAdded    = "passkey-added"
+	NoticePasskeyRenamed  = "passkey-renamed"
+	NoticePasskeyRemoved  = "passkey-removed"
 )
 
 // URL returns the address of a path of this site.

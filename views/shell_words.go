@@ -88,6 +88,7 @@ type NoticeWords struct {
 	SignedUp, SignedOut, Foreign                        string
 	Merged, NotMerged, PasswordChanged, SessionsEnded   string
 	RoleChanged, SignupSwitched, CardSaved              string
+	PasskeyAdded, PasskeyRenamed, PasskeyRemoved        string
 }
 
 // rating names a rating.
@@ -246,6 +247,9 @@ var koreanShell = ShellWords{
 		RoleChanged:       "역할을 바꿨습니다. 그 사람은 다시 로그인해야 합니다.",
 		SignupSwitched:    "새 계정을 받을지 바꿨습니다.",
 		CardSaved:         "카드를 문제 파일에 저장했습니다. 잠시 뒤 문제 목록에 나옵니다.",
+		PasskeyAdded:      "패스키를 추가했습니다.",
+		PasskeyRenamed:    "패스키 이름을 바꿨습니다.",
+		PasskeyRemoved:    "패스키를 지웠습니다. 기기에 남은 패스키도 기기 설정에서 지우세요.",
 	},
 }
 
@@ -351,5 +355,8 @@ var englishShell = ShellWords{
 		RoleChanged:       "The role was changed. That person has to sign in again.",
 		SignupSwitched:    "Whether new accounts are taken was changed.",
 		CardSaved:         "The card was saved to the question file. It is among the questions in a moment.",
+		PasskeyAdded:      "The passkey was added.",
+		PasskeyRenamed:    "The passkey has its new name.",
+		PasskeyRemoved:    "The passkey was removed. Remove it in the settings of your device, too.",
 	},
 }

@@ -45,7 +45,7 @@ func (serveCommand) Run(env *environment) error {
 	}
 	defer listener.Close()
 	if config.baseURL == nil {
-		config.baseURL = &url.URL{Scheme: "http", Host: listener.Addr().String()}
+		config.baseURL = &url.URL{Scheme: "http", Host: listenedOn(config.addr, listener)}
 	}
 
 	library, database, visitors, err := open(env, config)
@@ -95,6 +95,16 @@ func (serveCommand) Run(env *environment) error {
 		err = errors.Join(cause, err)
 	}
 	return err
+}
+
+// listenedOn is the host and port to visit. By its name this machine can have passkeys, by its number not.
+func listenedOn(addr string, listener net.Listener) string {
+	at := listener.Addr().String()
+	if name, _, _ := net.SplitHostPort(addr); name == "localhost" {
+		_, port, _ := net.SplitHostPort(at)
+		return net.JoinHostPort(name, port)
+	}
+	return at
 }
 
 func newHandler(config config, log *slog.Logger, library *cards.Library, database *store.Store, visitors *accounts.Accounts, metrics *web.Metrics) (http.Handler, error) {
@@ -221,7 +231,7 @@ func openDatabase(ctx context.Context, c config, open opener) (*store.Store, *ac
 }
 
 func accountOptions(c config) []accounts.Option {
-	options := []accounts.Option{accounts.GuestLife(c.guestLife)}
+	options := []accounts.Option{accounts.GuestLife(c.guestLife), accounts.Passkeys(c.baseURL)}
 	if c.signupClosed {
 		options = append(options, accounts.SignupClosed())
 	}

@@ -1,6 +1,6 @@
 // Package accounts answers who is there: it turns the token of a visitor's cookie into a learner, and lets learners
 // have accounts. Every visitor can study at once, as a guest: a row is written for them together with their first rated
-// answer, never by looking. An account is a guest who has taken a name and a password.
+// answer, never by looking. An account is a guest who has taken a name and a password or a passkey.
 package accounts
 
 import (
@@ -8,7 +8,10 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"net/url"
 	"time"
+
+	"github.com/go-webauthn/webauthn/webauthn"
 
 	"doesaegim/internal/store"
 )
@@ -20,6 +23,7 @@ type Accounts struct {
 	now       func() time.Time
 	passwords *hasher
 	policy    policy
+	party     *webauthn.WebAuthn // what devices know the site as; nil: no passkeys
 }
 
 // policy is what the operator decides.
@@ -27,6 +31,7 @@ type policy struct {
 	closed     bool          // nobody may sign up
 	firstAdmin bool          // the first who signs up is an admin
 	guestLife  time.Duration // idle guests are removed after; 0: never
+	site       *url.URL      // public address, for passkeys; nil: none
 }
 
 // Option is a decision of the operator.
@@ -41,6 +46,10 @@ func FirstIsAdmin() Option { return func(p *policy) { p.firstAdmin = true } }
 
 // GuestLife removes guests who have not been there for so long, with all their reviews. Without it none are.
 func GuestLife(d time.Duration) Option { return func(p *policy) { p.guestLife = d } }
+
+// Passkeys lets visitors of a public address sign in with passkeys, where browsers allow them there: under a name, by https
+// or on the visitor's own machine. Passkeys hang on the name, and are lost when it changes.
+func Passkeys(site *url.URL) Option { return func(p *policy) { p.site = site } }
 
 // New returns the accounts kept in a store. The key that signs tokens is kept there too, so that all replicas share
 // it and restarts sign nobody out.
@@ -57,5 +66,6 @@ func New(ctx context.Context, s *store.Store, now func() time.Time, options ...O
 	for _, o := range options {
 		o(&a.policy)
 	}
+	a.party = relyingParty(a.policy.site)
 	return a, nil
 }

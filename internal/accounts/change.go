@@ -7,8 +7,9 @@ import (
 	"doesaegim/internal/store"
 )
 
-// ChangePassword replaces the password of a signed-in visitor who knows the present one. It ends all of the account's
-// sessions and begins one for this browser; links for another password lose their effect. The errors are ErrWrongCredentials, those of passwords and *TooSoonError.
+// ChangePassword replaces the password of a signed-in visitor who knows the present one, or gives an account the first,
+// soon after signing in. It ends all of the account's sessions and begins one for this browser; links for another password
+// lose their effect. The errors are ErrWrongCredentials, ErrNotRecent, those of passwords and *TooSoonError.
 func (a *Accounts) ChangePassword(ctx context.Context, v Visitor, b Browser, present, password string) (Visitor, error) {
 	if err := a.Confirm(ctx, v, b, present); err != nil {
 		return Visitor{}, err

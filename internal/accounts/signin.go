@@ -27,14 +27,7 @@ var (
 // are those of an account: a form sent twice signs in. Other errors are ErrBadName, those of passwords, ErrSignupClosed
 // and *TooSoonError.
 func (a *Accounts) SignUp(ctx context.Context, v Visitor, b Browser, name, password string) (Visitor, error) {
-	open, err := a.SignupOpen(ctx)
-	if err != nil {
-		return Visitor{}, err
-	}
-	if !open {
-		return Visitor{}, ErrSignupClosed
-	}
-	name, key, err := parseName(name)
+	name, key, err := a.newName(ctx, name)
 	if err != nil {
 		return Visitor{}, err
 	}
@@ -48,32 +41,42 @@ func (a *Accounts) SignUp(ctx context.Context, v Visitor, b Browser, name, passw
 	if err != nil {
 		return Visitor{}, err
 	}
-	token, session := a.fresh(b)
-	account := store.NewAccount{
-		Account: store.Account{
-			LearnerID:    v.Learner.ID(),
-			Name:         name,
-			Key:          key,
-			PasswordHash: passwordHash,
-			Role:         store.RoleLearner,
-			CreatedAt:    session.CreatedAt,
-		},
-		Session:    session,
-		FirstAdmin: a.policy.firstAdmin,
-	}
-	if v.Known {
-		err = v.Learner.SignUp(ctx, account, a.event(store.EventSignUp, v.Learner.ID(), b))
-	} else {
-		// The id of a guest without a row follows from their token, which is not to lead to an account.
-		account.LearnerID = newLearnerID()
-		err = a.store.AddAccount(ctx, account, v.Settings, a.event(store.EventSignUp, account.LearnerID, b))
-	}
+	signedUp, err := a.open(ctx, v, b, store.NewAccount{Account: store.Account{Name: name, Key: key, PasswordHash: passwordHash}})
 	if errors.Is(err, store.ErrNameTaken) || errors.Is(err, store.ErrHasAccount) {
 		signedIn, wrong := a.SignIn(ctx, b, name, password)
 		if errors.Is(wrong, ErrWrongCredentials) {
 			return Visitor{}, err
 		}
 		return signedIn, wrong
+	}
+	return signedUp, err
+}
+
+// newName is the name and the key of an account that is to be made; ErrSignupClosed and ErrBadName.
+func (a *Accounts) newName(ctx context.Context, typed string) (name, key string, err error) {
+	open, err := a.SignupOpen(ctx)
+	if err != nil {
+		return "", "", err
+	}
+	if !open {
+		return "", "", ErrSignupClosed
+	}
+	return parseName(typed)
+}
+
+// open makes the visitor an account of that name, with what it is signed in to by, and signs them in. The errors are
+// those of store.Learner.SignUp.
+func (a *Accounts) open(ctx context.Context, v Visitor, b Browser, account store.NewAccount) (Visitor, error) {
+	token, session := a.fresh(b)
+	account.LearnerID, account.Role, account.CreatedAt = v.Learner.ID(), store.RoleLearner, session.CreatedAt
+	account.Session, account.FirstAdmin = session, a.policy.firstAdmin
+	var err error
+	if v.Known {
+		err = v.Learner.SignUp(ctx, account, a.event(store.EventSignUp, v.Learner.ID(), b))
+	} else {
+		// The id of a guest without a row follows from their token, which is not to lead to an account.
+		account.LearnerID = newLearnerID()
+		err = a.store.AddAccount(ctx, account, v.Settings, a.event(store.EventSignUp, account.LearnerID, b))
 	}
 	if err != nil {
 		return Visitor{}, err
@@ -95,11 +98,20 @@ func (a *Accounts) SignIn(ctx context.Context, b Browser, name, password string)
 	return a.Visitor(ctx, token, "")
 }
 
-// Confirm reports by its error whether a visitor knows the password of the account they are signed in to. The errors are
-// those of SignIn.
+// Confirm reports by its error whether a visitor is the owner of the account they are signed in to: they know its
+// password, or signed in lately where it has none. The errors are those of SignIn and ErrNotRecent.
 func (a *Accounts) Confirm(ctx context.Context, v Visitor, b Browser, password string) error {
-	_, err := a.verified(ctx, b, nameKey(v.Name), password)
-	return err
+	account, err := v.Learner.Account(ctx)
+	switch {
+	case err != nil:
+		return err
+	case account.PasswordHash != "":
+		_, err := a.verified(ctx, b, account.Key, password)
+		return err
+	case !a.IsRecent(v):
+		return ErrNotRecent
+	}
+	return nil
 }
 
 // verified finds the account of a name and a password. Whether the name or the password is wrong can be told neither

@@ -19,6 +19,7 @@ type Visitor struct {
 	Token    string // belongs into the cookie
 	Name     string // of the account; empty for a guest
 	Admin    bool
+	Since    time.Time // when this browser signed in; zero for a guest
 
 	// Former is the learner id of the account that this browser was signed in to until its session ended; empty
 	// otherwise. Such a visitor is a guest without a row, who should not begin a log of their own by mistake.
@@ -58,9 +59,14 @@ func (a *Accounts) Visitor(ctx context.Context, token, settings string) (Visitor
 		// Where nothing can be written, reading goes on; the next request notes it.
 		_ = learner.Seen(ctx, identity.Session.TokenHash, a.now())
 	}
+	var since time.Time
+	if !identity.Session.Guest {
+		since = identity.Session.CreatedAt
+	}
 	return Visitor{
 		Learner:  learner,
 		Known:    true,
+		Since:    since,
 		Version:  identity.Version,
 		Settings: identity.Settings,
 		Token:    token,

@@ -90,7 +90,7 @@ func TestResetLinkWorksWithoutHTTPS(t *testing.T) {
 	}
 	tab := browser.NewTab(t)
 	tab.Do(browser.Theme("light"))
-	if status := tab.Open(strings.Replace(s.url, "127.0.0.1", browser.PlainHost, 1) + "/reset?token=" + token); status != http.StatusOK {
+	if status := tab.Open(strings.Replace(s.url, "localhost", browser.PlainHost, 1) + "/reset?token=" + token); status != http.StatusOK {
 		t.Fatalf("the link: %d", status)
 	}
 	tab.Do(browser.Script(`(document.querySelector("#password").value = "four words in a row")`))

@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"slices"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -51,16 +52,18 @@ func serve(t *testing.T, library *cards.Library) *site {
 	s := &site{t: t, library: library}
 	s.clock.Store(time.Date(2026, 11, 25, 1, 0, 0, 0, time.UTC).Unix())
 	database := storetest.Open(t, storetest.SQLite(t))
+	server := httptest.NewUnstartedServer(nil)
+	// Under this name, and not under the number, browsers have passkeys.
+	base := &url.URL{Scheme: "http", Host: strings.Replace(server.Listener.Addr().String(), "127.0.0.1", "localhost", 1)}
 	var err error
 	if s.desk, err = study.New(library.Deck, s.now); err != nil {
 		t.Fatal(err)
 	}
-	if s.visitors, err = accounts.New(t.Context(), database, s.now); err != nil {
+	if s.visitors, err = accounts.New(t.Context(), database, s.now, accounts.Passkeys(base)); err != nil {
 		t.Fatal(err)
 	}
-	server := httptest.NewUnstartedServer(nil)
 	config := web.Config{
-		BaseURL: &url.URL{Scheme: "http", Host: server.Listener.Addr().String()},
+		BaseURL: base,
 		Version: "test",
 		Log:     slog.New(slog.DiscardHandler),
 		Ready:   func(r *http.Request) error { return database.Ping(r.Context()) },
@@ -72,7 +75,7 @@ func serve(t *testing.T, library *cards.Library) *site {
 	server.Config = web.NewHTTPServer(web.New(config, s.desk, s.visitors), config.Log)
 	server.Start()
 	t.Cleanup(server.Close)
-	s.url = server.URL
+	s.url = base.String()
 	return s
 }
 

@@ -67,11 +67,13 @@ func (l Learner) Account(ctx context.Context) (Account, error) {
 // NewAccount is an account to be added.
 type NewAccount struct {
 	Account
-	Session    Session // which begins with it; none where its TokenHash is empty
-	FirstAdmin bool    // where no account has been before, this one's role is RoleAdmin
+	Session    Session  // which begins with it; none where its TokenHash is empty
+	FirstAdmin bool     // where no account has been before, this one's role is RoleAdmin
+	Passkey    *Passkey // to sign in with; nil for none
 }
 
-// SignUp gives a guest an account and ends the sessions they had before. ErrNameTaken and ErrHasAccount change nothing.
+// SignUp gives a guest an account and ends the sessions they had before. ErrNameTaken, ErrHasAccount
+// and ErrPasskeyTaken change nothing.
 func (l Learner) SignUp(ctx context.Context, n NewAccount, e Event) error {
 	_, err := l.write(ctx, func(q queryer, _ int64) error { return l.open(ctx, q, n, e) })
 	if err != nil {
@@ -80,7 +82,8 @@ func (l Learner) SignUp(ctx context.Context, n NewAccount, e Event) error {
 	return nil
 }
 
-// AddAccount adds a learner with an account, under the id that it names; ErrNameTaken changes nothing.
+// AddAccount adds a learner with an account, under the id that it names; ErrNameTaken and ErrPasskeyTaken
+// change nothing.
 func (s *Store) AddAccount(ctx context.Context, n NewAccount, settings string, e Event) error {
 	err := s.engine.write(ctx, func(q queryer) error {
 		if _, err := q.ExecContext(ctx, `
@@ -115,6 +118,11 @@ func (l Learner) open(ctx context.Context, q queryer, n NewAccount, e Event) err
 	}
 	if n.Session.TokenHash != "" {
 		if err := l.begin(ctx, q, n.Session); err != nil {
+			return err
+		}
+	}
+	if n.Passkey != nil {
+		if err := l.addPasskey(ctx, q, *n.Passkey); err != nil {
 			return err
 		}
 	}

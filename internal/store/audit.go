@@ -31,6 +31,10 @@ const (
 	EventExport      EventKind = "export"
 	EventImport      EventKind = "import"
 	EventDelete      EventKind = "delete"
+
+	EventPasskeyAdded   EventKind = "passkey-added"
+	EventPasskeyRemoved EventKind = "passkey-removed"
+	EventPasskeyRefused EventKind = "passkey-refused" // it has been cloned
 )
 
 // Note appends an event of the learner's account that changes nothing else.

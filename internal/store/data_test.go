@@ -21,6 +21,7 @@ var notExported = map[string]string{
 	"sessions":   "opens the door to a learner",
 	"resets":     "opens the door to a learner",
 	"api_tokens": "opens the door to a learner",
+	"passkeys":   "opens the door to a learner",
 	"accounts":   "says who somebody is on one server",
 	"audit":      "is a record of one server, not the learner's",
 

@@ -105,6 +105,7 @@ var moves = []struct {
 	// The rest is about who somebody is, not about what they study. Guests have sessions alone, which end.
 	{"sessions", nil},
 	{"accounts", nil},
+	{"passkeys", nil},
 	{"resets", nil},
 	{"api_tokens", nil},
 	{"audit", nil},

@@ -80,22 +80,26 @@ const MaxSessions = 50
 // before, if any.
 func (l Learner) SignIn(ctx context.Context, fresh Session, before string, e Event) error {
 	_, err := l.write(ctx, func(q queryer, _ int64) error {
-		if err := l.begin(ctx, q, fresh); err != nil {
-			return err
-		}
-		// Who holds a token may end its session, whoever's it is.
-		if _, err := q.ExecContext(ctx, `
-			UPDATE sessions
-			SET ended_at = $2
-			WHERE token_hash = $1 AND kind = 'account' AND ended_at = 0`, before, millis(fresh.CreatedAt)); err != nil {
-			return unavailable(err)
-		}
-		return l.note(ctx, q, e)
+		return l.signIn(ctx, q, fresh, before, e)
 	})
 	if err != nil {
 		return fmt.Errorf("sign in: %w", err)
 	}
 	return nil
+}
+
+func (l Learner) signIn(ctx context.Context, q queryer, fresh Session, before string, e Event) error {
+	if err := l.begin(ctx, q, fresh); err != nil {
+		return err
+	}
+	// Who holds a token may end its session, whoever's it is.
+	if _, err := q.ExecContext(ctx, `
+		UPDATE sessions
+		SET ended_at = $2
+		WHERE token_hash = $1 AND kind = 'account' AND ended_at = 0`, before, millis(fresh.CreatedAt)); err != nil {
+		return unavailable(err)
+	}
+	return l.note(ctx, q, e)
 }
 
 // begin adds a session of an account.

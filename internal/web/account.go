@@ -10,11 +10,12 @@ import (
 )
 
 func showAccount(v *visit) error {
-	return v.showAccount(http.StatusOK, views.CredentialForm{})
+	return v.showAccount(http.StatusOK, views.AccountPage{})
 }
 
-func (v *visit) showAccount(status int, password views.CredentialForm) error {
-	page := views.AccountPage{Name: v.visitor.Name, Admin: v.visitor.Admin, Password: password}
+// showAccount shows the page about the visitor's account, with the form that was refused, if any.
+func (v *visit) showAccount(status int, page views.AccountPage) error {
+	page.Name, page.Admin = v.visitor.Name, v.visitor.Admin
 	if v.visitor.Name == "" {
 		var err error
 		if page.Signup, err = v.accounts.SignupOpen(v.r.Context()); err != nil {
@@ -44,6 +45,9 @@ func (v *visit) showAccount(status int, password views.CredentialForm) error {
 	if _, page.Waiting, err = v.waitingGuest(); err != nil {
 		return err
 	}
+	if err := v.showWaysIn(&page); err != nil {
+		return err
+	}
 	return render(v.w, v.r, status, views.Account(v.shell(""), page))
 }
 
@@ -52,7 +56,7 @@ func (v *visit) holding(l store.Learner) (views.Holding, error) {
 	return views.Holding{Reviews: h.Reviews, Cards: h.Cards}, err
 }
 
-// changePassword takes the present password and a new one. All other browsers are signed out.
+// changePassword takes the present password, where there is one, and a new one. All other browsers are signed out.
 func changePassword(v *visit) error {
 	typed := v.r.PostForm
 	visitor, err := v.accounts.ChangePassword(v.r.Context(), v.visitor, v.browser(), typed.Get("present"), typed.Get("password"))
@@ -61,7 +65,10 @@ func changePassword(v *visit) error {
 			form.Problem = views.PasswordWrong
 		}
 		setRetryAfter(v.w, form)
-		return v.showAccount(status, form)
+		return v.showAccount(status, views.AccountPage{Password: form})
+	}
+	if errors.Is(err, accounts.ErrNotRecent) {
+		return v.redirect(signInPath, againQuery)
 	}
 	if err != nil {
 		return err

@@ -158,7 +158,7 @@ const (
 	handleTime   = 4500 * time.Millisecond // a page that says so comes within five seconds
 )
 
-// maxSignInBody is for the form to sign in, which may carry any of those with texts.
+// maxSignInBody is for the forms to sign in, which may carry any of those with texts.
 const maxSignInBody = maxBody + max(maxDraftBody, maxNoteBody, maxTextBody)
 
 // limited reads the form of a POST, within bounds, and gives every request an end.
@@ -199,7 +199,7 @@ func (s *Server) limited(next http.Handler) http.Handler {
 // bodyLimit is how many bytes the form of a request may have.
 func bodyLimit(r *http.Request) int64 {
 	switch path := r.URL.Path; {
-	case path == signInPath:
+	case path == signInPath, path == passkeySignInPath:
 		return maxSignInBody
 	case strings.HasPrefix(path, addPath), strings.HasSuffix(path, debriefPath):
 		return maxDraftBody

@@ -1,10 +1,13 @@
 package web
 
 import (
+	"errors"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 
+	"doesaegim/internal/accounts"
 	"doesaegim/internal/store"
 	"doesaegim/views"
 )
@@ -12,7 +15,15 @@ import (
 func showDelete(v *visit) error { return v.askDelete(http.StatusOK, views.DeleteForm{}) }
 
 func (v *visit) askDelete(status int, form views.DeleteForm) (err error) {
-	form.Account = v.visitor.Name
+	if v.visitor.Name != "" {
+		account, err := v.visitor.Learner.Account(v.r.Context())
+		if err != nil {
+			return err
+		}
+		if account.PasswordHash != "" {
+			form.Account = account.Name
+		}
+	}
 	if form.Kept, err = v.study.Kept(v.r.Context(), v.learner); err != nil {
 		return err
 	}
@@ -20,7 +31,7 @@ func (v *visit) askDelete(status int, form views.DeleteForm) (err error) {
 	return render(v.w, v.r, status, views.DeleteData(v.shell(""), form))
 }
 
-// deleteData deletes the visitor's data once they have confirmed it, those with an account by its password.
+// deleteData deletes the visitor's data once they have confirmed it, those with an account as its owners.
 func deleteData(v *visit) error {
 	typed := v.r.PostForm
 	form := views.DeleteForm{Typed: strings.TrimSpace(typed.Get("word"))}
@@ -35,6 +46,8 @@ func deleteData(v *visit) error {
 				form.Password.Problem = views.PasswordWrong
 			}
 			return v.askDelete(status, form)
+		} else if errors.Is(err, accounts.ErrNotRecent) {
+			return v.redirect(signInPath, url.Values{"again": againQuery["again"], "next": {deletePath}})
 		} else if err != nil {
 			return err
 		}

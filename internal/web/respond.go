@@ -86,6 +86,8 @@ var failures = []struct {
 	{store.ErrUnknownLearner, http.StatusNotFound, views.FailureNotFound},
 	{store.ErrNotGuest, http.StatusConflict, views.FailureBadRequest},
 	{store.ErrLastAdmin, http.StatusConflict, views.FailureLastAdmin},
+	{store.ErrNoPasskey, http.StatusNotFound, views.FailureNotFound},
+	{store.ErrLastWayIn, http.StatusConflict, views.FailureLastWayIn},
 	{store.ErrFull, http.StatusInsufficientStorage, views.FailureStorage},
 	{store.ErrUnavailable, http.StatusServiceUnavailable, views.FailureBusy},
 	{errBusy, http.StatusServiceUnavailable, views.FailureBusy},

@@ -40,11 +40,18 @@ func account(handle func(*visit) error) func(*visit) error {
 }
 
 func showSignIn(v *visit) error {
+	form := views.CredentialForm{Next: localPath(v.query.Get("next")).String(), Again: v.query.Has("again")}
 	if v.visitor.Name != "" {
-		return v.redirect("/account", nil)
+		if !form.Again {
+			return v.redirect("/account", nil)
+		}
+		form.Name = v.visitor.Name
 	}
-	return v.showSignIn(http.StatusOK, views.CredentialForm{Next: localPath(v.query.Get("next")).String()})
+	return v.showSignIn(http.StatusOK, form)
 }
+
+// againQuery leads to the page to sign in who is signed in, but too long ago for what they want to do to their account.
+var againQuery = url.Values{"again": {"1"}, "next": {"/account"}}
 
 func (v *visit) showSignIn(status int, form views.CredentialForm) (err error) {
 	if form.Name == "" && v.visitor.Former != "" {
@@ -61,6 +68,7 @@ func (v *visit) showSignIn(status int, form views.CredentialForm) (err error) {
 // showCredentials shows a form again or for the first time, and says in the header when a next try makes sense.
 func (v *visit) showCredentials(status int, form views.CredentialForm, page func(views.Shell, views.CredentialForm) templ.Component) error {
 	setRetryAfter(v.w, form)
+	form.PasskeyOrigin = v.accounts.PasskeyOrigin()
 	return render(v.w, v.r, status, page(v.shell(""), form))
 }
 
@@ -71,7 +79,10 @@ func setRetryAfter(w http.ResponseWriter, form views.CredentialForm) {
 }
 
 // signedOutMay are the forms that write to nobody, or are about signing in and out.
-var signedOutMay = []string{signInPath, "/signup", "/logout", resetPath, "/language", addPath, yamlPath}
+var signedOutMay = []string{
+	signInPath, passkeySignInPath, passkeySignInPath + passkeyOptions, "/signup", passkeySignUpPath, passkeySignUpPath + passkeyOptions,
+	"/logout", resetPath, "/language", addPath, yamlPath,
+}
 
 // mustSignIn reports whether a request would be answered for a guest by mistake: its sender was signed in before. A form
 // would write to a guest, and a learner's data would be none.
@@ -128,16 +139,23 @@ func (v *visit) pending() (views.Pending, error) {
 }
 
 func signIn(v *visit) error {
-	typed := v.r.PostForm
+	return v.signInBy(func() (accounts.Visitor, error) {
+		typed := v.r.PostForm
+		return v.accounts.SignIn(v.r.Context(), v.browser(), typed.Get("name"), typed.Get("password"))
+	})
+}
+
+// signInBy answers a form to sign in, whatever it is done with.
+func (v *visit) signInBy(prove func() (accounts.Visitor, error)) error {
 	waiting, err := v.pending()
 	if err != nil {
 		return err
 	}
 	before := v.visitor
-	visitor, err := v.accounts.SignIn(v.r.Context(), v.browser(), typed.Get("name"), typed.Get("password"))
+	visitor, err := prove()
 	if form, status, ok := refusal(err); ok {
-		v.Log.Info("sign-in refused", "request", requestID(v.r), "network", accounts.Network(v.address), "status", status)
-		form.Name, form.Next, form.Pending = typed.Get("name"), v.next().String(), waiting
+		v.Log.Info("sign-in refused", "request", requestID(v.r), "network", accounts.Network(v.address), "status", status, "reason", err.Error())
+		form.Name, form.Next, form.Pending = v.r.PostForm.Get("name"), v.next().String(), waiting
 		return v.showSignIn(status, form)
 	}
 	if err != nil {
@@ -214,13 +232,20 @@ func (v *visit) showSignUp(status int, form views.CredentialForm) (err error) {
 }
 
 func signUp(v *visit) error {
+	return v.signUpBy(func() (accounts.Visitor, error) {
+		typed := v.r.PostForm
+		return v.accounts.SignUp(v.r.Context(), v.visitor, v.browser(), typed.Get("name"), typed.Get("password"))
+	})
+}
+
+// signUpBy answers a form to sign up, whatever the account is to be signed in to with.
+func (v *visit) signUpBy(prove func() (accounts.Visitor, error)) error {
 	if v.visitor.Name != "" {
 		return v.redirect("/account", nil)
 	}
-	typed := v.r.PostForm
-	visitor, err := v.accounts.SignUp(v.r.Context(), v.visitor, v.browser(), typed.Get("name"), typed.Get("password"))
+	visitor, err := prove()
 	if form, status, ok := refusal(err); ok {
-		form.Name, form.Next = typed.Get("name"), v.next().String()
+		form.Name, form.Next = v.r.PostForm.Get("name"), v.next().String()
 		return v.showSignUp(status, form)
 	}
 	if errors.Is(err, store.ErrHasAccount) {
@@ -284,6 +309,9 @@ func refusal(err error) (form views.CredentialForm, status int, ok bool) {
 		{accounts.ErrLongPassword, views.PasswordLong, http.StatusUnprocessableEntity},
 		{accounts.ErrCommonPassword, views.PasswordCommon, http.StatusUnprocessableEntity},
 		{accounts.ErrSignupClosed, views.SignupClosed, http.StatusForbidden},
+		{accounts.ErrPasskeyRefused, views.PasskeyRefused, http.StatusUnprocessableEntity},
+		{store.ErrPasskeyCloned, views.PasskeyCloned, http.StatusUnprocessableEntity},
+		{store.ErrTooManyPasskeys, views.PasskeysFull, http.StatusConflict},
 	} {
 		if errors.Is(err, r.err) {
 			return views.CredentialForm{Problem: r.problem}, r.status, true

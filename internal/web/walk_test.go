@@ -83,6 +83,7 @@ func (s *site) studied(v *visitor, name string) (id string) {
 	v.signUp(name)
 	id = storetest.Texts(s.t, s.database, `SELECT learner_id FROM accounts WHERE name = '`+name+`'`)[0]
 	storetest.Exec(s.t, s.database, `INSERT INTO resets (token_hash, learner_id, expires_at, used_at) VALUES ('reset of `+name+`', '`+id+`', 9000000000000, 0)`)
+	storetest.Exec(s.t, s.database, `INSERT INTO passkeys (learner_id, id, credential_id, user_handle, public_key, flags, sign_count, name, created_at, last_used_at) VALUES ('`+id+`', 'passkey of `+name+`', '', '', '', 0, 0, 'passkey of hers', 1, 0)`)
 	storetest.Exec(s.t, s.database, `INSERT INTO api_tokens (token_hash, learner_id, name, created_at, last_used_at, expires_at) VALUES ('token of `+name+`', '`+id+`', 'token of `+name+`', 1, 0, 0)`)
 	for table, rows := range storetest.Kept(s.t, s.database, id) {
 		if len(rows) == 0 {
@@ -109,7 +110,7 @@ func TestSecondLearnerNeitherReadsNorChangesTheFirst(t *testing.T) {
 				all[form.path] = form
 			}
 		}, "/", "/study", "/account", "/study?mode=cram", "/mock", "/interviews")
-		for _, path := range []string{"/mock/", "/interviews/" + interviewID, "/filters/delete", "/account/sessions/end"} {
+		for _, path := range []string{"/mock/", "/interviews/" + interviewID, "/filters/delete", "/account/sessions/end", "/account/passkeys/rename", "/account/passkeys/remove"} {
 			if !slices.ContainsFunc(slices.Collect(maps.Keys(all)), func(form string) bool { return strings.HasPrefix(form, path) }) {
 				t.Errorf("the first learner has no form for %s", path)
 			}

@@ -117,7 +117,7 @@ func handlerOver(t testing.TB, folder string, s *store.Store, now func() time.Ti
 	if err != nil {
 		t.Fatal(err)
 	}
-	visitors, err := accounts.New(context.Background(), s, now)
+	visitors, err := accounts.New(context.Background(), s, now, accounts.Passkeys(passkeySite))
 	if err != nil {
 		t.Fatal(err)
 	}
