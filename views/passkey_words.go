@@ -60,7 +60,7 @@ var koreanPasskey = PasskeyWords{
 
 var englishPasskey = PasskeyWords{
 	SignIn: "Sign in with a passkey",
-	SignUp: "Create it with a passkey, no password",
+	SignUp: "Use a passkey instead",
 
 	Title:       "Passkeys",
 	Lede:        "Sign in with the fingerprint, face or PIN of your device instead of a password.",

@@ -30,7 +30,12 @@ const (
 	challengeLife   = 5 * time.Minute
 	recently        = 15 * time.Minute // after signing in, in which the ways to sign in may be changed
 	maxPasskeyBytes = 16 << 10         // of an answer
-	MaxPasskeyName  = 40               // characters
+
+	// challengesPerNetwork bounds those of a quarter of an hour: each is a row for a while, and the page to sign in asks
+	// for one by itself.
+	challengesPerNetwork = 300
+
+	MaxPasskeyName = 40 // characters
 )
 
 // relyingParty is what devices know a site as; nil where browsers allow no passkeys.
@@ -155,14 +160,11 @@ func (a *Accounts) beginPasskey(ctx context.Context, b Browser, purpose store.Pu
 	return creation, a.keepChallenge(ctx, b, purpose, session)
 }
 
-// mayAsk bounds how many challenges one network is given: each is a row, for a while.
 func (a *Accounts) mayAsk(ctx context.Context, b Browser) error {
 	if a.party == nil {
 		return ErrPasskeyRefused
 	}
-	challenges := ofNetwork(b.Network)
-	challenges.Subject = "challenges of " + challenges.Subject
-	return a.try(ctx, challenges)
+	return a.try(ctx, evenly("challenges of "+b.Network, challengesPerNetwork))
 }
 
 func (a *Accounts) keepChallenge(ctx context.Context, b Browser, purpose store.Purpose, session *webauthn.SessionData) error {

@@ -4,12 +4,13 @@ import (
 	"context"
 
 	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/webauthn"
 	"github.com/chromedp/chromedp"
 )
 
-// Phone is a device with passkeys that a tab asks, in place of the machine's own. Its owner is always there and always
-// says yes.
+// Phone is a device with passkeys that a tab asks, in place of the machine's own. Its owner says yes to whatever is
+// asked, also to what a page offers by itself.
 type Phone struct {
 	tab *Tab
 	id  webauthn.AuthenticatorID
@@ -26,6 +27,13 @@ func NewPhone(tab *Tab) Phone {
 		}})
 	})
 	return Phone{tab, added.AuthenticatorID}
+}
+
+// OffersNothing makes the browser one that asks for a passkey when a button is pressed alone, as older ones are.
+func OffersNothing() Step {
+	return command(page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{
+		Source: `PublicKeyCredential.isConditionalMediationAvailable = async () => false`,
+	})
 }
 
 // Lose takes the device away from the tab.

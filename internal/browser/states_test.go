@@ -141,6 +141,12 @@ func (s *site) admin() string {
 	if err != nil {
 		s.t.Fatal(err)
 	}
+	for _, name := range []string{"전화기", ""} {
+		p := store.Passkey{ID: "passkey " + name, Name: name, CreatedAt: s.now()}
+		if err := visitor.Learner.AddPasskey(ctx, p, store.Event{Kind: store.EventPasskeyAdded, At: s.now()}); err != nil {
+			s.t.Fatal(err)
+		}
+	}
 	return visitor.Token
 }
 
@@ -311,6 +317,7 @@ func states(v visitors) []state {
 			submit: browser.Script(`(document.querySelector("#new").value = "many", document.querySelector("form.settings").submit())`),
 		},
 		{name: "sign in", who: v.newcomer, path: "/login", status: ok},
+		{name: "sign in again", who: v.admin, path: "/login?again=1", status: ok},
 		{
 			name: "sign up with an error", who: v.learner, path: "/signup", status: http.StatusUnprocessableEntity,
 			submit: browser.Script(`(document.querySelector("#name").value = "minsu", document.querySelector(".gate form").submit())`),

@@ -113,6 +113,22 @@ func (tab *Tab) Wait(expression string) {
 	}
 }
 
+// Arrive waits until an expression is true in whatever page the tab comes to by itself.
+func (tab *Tab) Arrive(expression string) {
+	tab.T.Helper()
+	ctx, cancel := context.WithTimeout(tab.ctx, patience)
+	defer cancel()
+	for {
+		// A page that is left while it is asked is no failure.
+		if _, err := chromedp.Run(ctx, chromedp.Poll[bool](expression)); err == nil {
+			return
+		}
+		if ctx.Err() != nil {
+			tab.T.Fatalf("the tab does not come to where %s", expression)
+		}
+	}
+}
+
 // command is a command of the DevTools protocol as a step; its answer is dropped.
 func command[P, R any](c cdp.Command[P, R], params P) Step {
 	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {

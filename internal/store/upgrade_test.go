@@ -11,28 +11,14 @@ import (
 	"github.com/pressly/goose/v3"
 
 	"doesaegim/internal/srs"
+	"doesaegim/internal/store"
 	"doesaegim/internal/store/storetest"
 )
 
 // The first schema is in use: whatever was written under it stays when the program is replaced by a newer one.
 func TestDatabaseOfTheFirstSchemaKeepsEveryRow(t *testing.T) {
 	storetest.EachEmptyDatabase(t, func(t *testing.T, url string) {
-		driver, source, dialect := "pgx", url, goose.DialectPostgres
-		if path, ok := strings.CutPrefix(url, "sqlite:"); ok {
-			driver, source, dialect = "sqlite", path, goose.DialectSQLite3
-		}
-		db, err := sql.Open(driver, source)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer db.Close()
-		provider, err := goose.NewProvider(dialect, db, os.DirFS("migrations"), goose.WithDisableGlobalRegistry(true))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := provider.UpTo(ctx, 1); err != nil {
-			t.Fatal(err)
-		}
+		db := schemaOf(t, url, 1)
 		exec := func(statement string, args ...any) {
 			t.Helper()
 			if _, err := db.Exec(statement, args...); err != nil {
@@ -87,6 +73,42 @@ func TestDatabaseOfTheFirstSchemaKeepsEveryRow(t *testing.T) {
 		r.Source = "mock"
 		if added := add(t, l, r); added.Version != 41 || added.Memory.Reps != 21 {
 			t.Errorf("added %+v", added)
+		}
+	})
+}
+
+// schemaOf migrates a database to a version of its schema and opens it.
+func schemaOf(t *testing.T, url string, version int64) *sql.DB {
+	t.Helper()
+	driver, source, dialect := "pgx", url, goose.DialectPostgres
+	if path, ok := strings.CutPrefix(url, "sqlite:"); ok {
+		driver, source, dialect = "sqlite", path, goose.DialectSQLite3
+	}
+	db, err := sql.Open(driver, source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close() })
+	provider, err := goose.NewProvider(dialect, db, os.DirFS("migrations"), goose.WithDisableGlobalRegistry(true))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := provider.UpTo(ctx, version); err != nil {
+		t.Fatal(err)
+	}
+	return db
+}
+
+// The table of the audit log is made anew for another kind of event.
+func TestAuditLogIsKeptWhenItsTableIsMadeAnew(t *testing.T) {
+	storetest.EachEmptyDatabase(t, func(t *testing.T, url string) {
+		db := schemaOf(t, url, 10)
+		if _, err := db.Exec(`INSERT INTO audit (id, at, learner_id, actor_id, event, network) VALUES ('1', 2, 'a', 'b', 'sign-in', '192.0.2.0/24')`); err != nil {
+			t.Fatal(err)
+		}
+		events, err := storetest.Open(t, url).Learner("a").Events(ctx)
+		if err != nil || len(events) != 1 || events[0].Actor != "b" || events[0].Kind != store.EventSignIn || events[0].At.UnixMilli() != 2 {
+			t.Errorf("events %+v, %v", events, err)
 		}
 	})
 }

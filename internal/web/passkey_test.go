@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"encoding/json"
+	"errors"
 	"net/http"
 	"net/url"
 	"slices"
@@ -9,7 +10,9 @@ import (
 	"testing"
 	"time"
 
+	"doesaegim/internal/accounts"
 	"doesaegim/internal/store/storetest"
+	"doesaegim/internal/web"
 	"doesaegim/internal/web/webtest"
 )
 
@@ -412,7 +415,7 @@ func TestTooManyPasskeysTriedAreAskedToWait(t *testing.T) {
 	s := newSite(t, storetest.SQLite(t))
 	v := s.visitor()
 	tried := map[string]bool{}
-	for range 120 {
+	for range 310 {
 		if page := v.post("/login/passkey", url.Values{"credential": {"{}"}}); page.Status == http.StatusTooManyRequests && page.Header.Get("Retry-After") != "" {
 			tried["answer"] = true
 		}
@@ -455,5 +458,38 @@ func TestClosedSignUpTakesNoPasskeyEither(t *testing.T) {
 	}
 	if told := v.asks("/signup/passkey", form); told.status != http.StatusForbidden || told.Problem == "" {
 		t.Errorf("%+v", told)
+	}
+}
+
+func TestPasskeysLiveUnderTheSitesPath(t *testing.T) {
+	s := newSite(t, storetest.SQLite(t), func(c *web.Config) { c.BaseURL.Path = "/prep" })
+	v, d := s.visitor(), newDevice()
+	if action := v.get("/prep/login").Find("[data-passkey]").AttrOr("data-action", ""); action != "/prep/login/passkey" {
+		t.Errorf("the script asks %q", action)
+	}
+	form := url.Values{"name": {"minsu"}}
+	answer, err := d.Make(v.asks("/prep/signup/passkey", form).Options)
+	v.proves("/prep/signup/passkey", form, answer, err)
+	s.clock = s.clock.Add(time.Hour)
+	if told := v.asks("/prep/account/passkeys", nil); told.SignIn != "/prep/login?again=1&next=%2Faccount" {
+		t.Errorf("signed in again at %q", told.SignIn)
+	}
+}
+
+func TestSitesWithoutAFitAddressHaveNoPasskeys(t *testing.T) {
+	for _, site := range []string{"http://127.0.0.1:8080", "https://192.0.2.7", "https://[2001:db8::1]", "http://prep.example"} {
+		base, err := url.Parse(site)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, err := accounts.New(t.Context(), storetest.Open(t, storetest.SQLite(t)), time.Now, accounts.Passkeys(base))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, begun := a.BeginSignInByPasskey(t.Context(), accounts.Browser{})
+		_, used := a.SignInByPasskey(t.Context(), accounts.Browser{}, "{}")
+		if a.PasskeyOrigin() != "" || !errors.Is(begun, accounts.ErrPasskeyRefused) || !errors.Is(used, accounts.ErrPasskeyRefused) {
+			t.Errorf("%s: origin %q, %v, %v", site, a.PasskeyOrigin(), begun, used)
+		}
 	}
 }

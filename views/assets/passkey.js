@@ -36,6 +36,7 @@ function device(asked, mediation, signal) {
 }
 
 function send(credential) {
+  button.disabled = true;
   for (const field of form.elements) field.disabled ||= field.type === "password";
   const answer = document.createElement("input");
   answer.type = "hidden";
@@ -67,8 +68,9 @@ button.addEventListener("click", async () => {
   if (ceremony === "create" && form.elements.name?.reportValidity() === false) return;
   say("");
   button.disabled = true;
-  say(await ask());
-  button.disabled = false;
+  const text = await ask();
+  say(text);
+  button.disabled = !text; // otherwise the form is on its way
 });
 
 // The browser offers passkeys where the name is typed, as it does passwords. Nobody has asked for that, so nothing is said
