@@ -81,7 +81,7 @@ var koreanAccount = AccountWords{
 	Happened: EventWords{
 		SignUp: "계정을 만듦", SignIn: "로그인", SignOut: "로그아웃", Role: "역할 변경", Password: "비밀번호 변경",
 		ResetIssued: "새 비밀번호 링크를 만듦", ResetUsed: "링크로 비밀번호를 바꿈", Merge: "계정 없이 한 복습을 옮김", Export: "데이터 내려받음",
-		Import: "데이터 가져옴",
+		Import:       "데이터 가져옴",
 		PasskeyAdded: "패스키 추가", PasskeyRemoved: "패스키 삭제", PasskeyRefused: "복제되었을 수 있는 패스키를 거절함", Other: "그 밖의 일",
 	},
 
@@ -134,7 +134,7 @@ var englishAccount = AccountWords{
 	Happened: EventWords{
 		SignUp: "Account created", SignIn: "Signed in", SignOut: "Signed out", Role: "Role changed", Password: "Password changed",
 		ResetIssued: "Link for a new password made", ResetUsed: "Password set by a link", Merge: "Reviews made without an account moved", Export: "Data downloaded",
-		Import: "Data imported",
+		Import:       "Data imported",
 		PasskeyAdded: "Passkey added", PasskeyRemoved: "Passkey removed", PasskeyRefused: "Passkey refused that may be a copy", Other: "Something else",
 	},
 
