@@ -3,7 +3,6 @@ package srs
 import (
 	"context"
 	"fmt"
-	"math"
 )
 
 // Horizons are how many days ahead Backtest forecasts.
@@ -88,24 +87,6 @@ func (b *Backtest) Add(other *Backtest) {
 	}
 }
 
-// Calibration tells how well forecasts fit what came.
-type Calibration struct {
-	Metrics // zero without any review
-	// Error is the root mean square, over reviews, of how far the mean forecast of their bin is off. Less is better.
-	Error float64
-	Bins  []CalibrationBin // those that hold reviews, the lowest first
-}
-
-// CalibrationBin is the reviews with a forecast from Low to below High, the last bin with 1, too.
-type CalibrationBin struct {
-	Low, High         float64
-	Reviews           int
-	Predicted, Actual float64 // mean forecast, and share passed
-}
-
-// calibrationBins are as many bins of equal width.
-const calibrationBins = 20
-
 // Former returns the calibration of the former weights.
 func (f Forecasts) Former() Calibration {
 	return f.calibration(func(f *forecast) float64 { return f.former })
@@ -120,28 +101,11 @@ func (f Forecasts) calibration(recallOf func(*forecast) float64) Calibration {
 	if len(f.all) == 0 {
 		return Calibration{}
 	}
-	var bins [calibrationBins]CalibrationBin
+	var bins CalibrationBins
 	recalls, outcomes := make([]float64, len(f.all)), make([]outcome, len(f.all))
 	for i := range f.all {
 		recalls[i], outcomes[i] = recallOf(&f.all[i]), f.all[i].outcome
-		b := &bins[min(int(recalls[i]*calibrationBins), calibrationBins-1)]
-		b.Reviews++
-		b.Predicted += recalls[i]
-		if outcomes[i].passed {
-			b.Actual++
-		}
+		bins.Add(recalls[i], outcomes[i].passed)
 	}
-	c := Calibration{Metrics: measure(recalls, outcomes)}
-	for i, b := range bins {
-		if b.Reviews == 0 {
-			continue
-		}
-		n := float64(b.Reviews)
-		b.Low, b.High = float64(i)/calibrationBins, float64(i+1)/calibrationBins
-		b.Predicted, b.Actual = b.Predicted/n, b.Actual/n
-		c.Error += n * (b.Predicted - b.Actual) * (b.Predicted - b.Actual)
-		c.Bins = append(c.Bins, b)
-	}
-	c.Error = math.Sqrt(c.Error / float64(len(f.all)))
-	return c
+	return Calibration{Metrics: measure(recalls, outcomes), Error: bins.Error(), Bins: bins.Filled()}
 }
