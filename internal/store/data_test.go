@@ -40,6 +40,7 @@ var notExported = map[string]string{
 	"memories.last_day":         "replay of the log",
 	"memories.due_at":           "replay of the log",
 	"memories.look_at":          "replay of the log",
+	"memories.trail":            "replay of the log",
 }
 
 // columns lists the columns of every table with the column learner_id, that one left out.

@@ -21,6 +21,9 @@ type Memory struct {
 	DueAt          time.Time // zero: never reviewed
 	LookAt         time.Time // when the card is looked at once more, whenever it is due; zero: never
 	Version        int64     // of the learner when the row was written; 0: never
+	// Trace is what a Step says that its review came to. The store adds it to the trail of the row and does not read it
+	// with a memory: see Trails.
+	Trace string
 	Marks
 }
 
@@ -81,11 +84,12 @@ func (l Learner) memory(ctx context.Context, q queryer, ids []string) (Memory, e
 	return m, nil
 }
 
+// putMemory writes the row of a memory and adds its Trace to the trail of that row.
 func (l Learner) putMemory(ctx context.Context, q queryer, m Memory) error {
 	_, err := q.ExecContext(ctx, `
 		INSERT INTO memories (learner_id, card_id, rep, state, step, stability, difficulty, lapses,
-			last_reviewed_at, last_day, due_at, suspended_at, buried_until, flag, version, look_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+			last_reviewed_at, last_day, due_at, suspended_at, buried_until, flag, version, look_at, trail)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
 		ON CONFLICT (learner_id, card_id) DO UPDATE SET
 			rep = excluded.rep,
 			state = excluded.state,
@@ -100,23 +104,30 @@ func (l Learner) putMemory(ctx context.Context, q queryer, m Memory) error {
 			buried_until = excluded.buried_until,
 			flag = excluded.flag,
 			version = excluded.version,
-			look_at = excluded.look_at`,
+			look_at = excluded.look_at,
+			trail = memories.trail || excluded.trail`,
 		l.id, m.CardID, m.Reps, int64(m.State), m.Step, m.Stability, m.Difficulty, m.Lapses,
-		millis(m.LastReviewedAt), m.LastDay, millis(m.DueAt), millis(m.SuspendedAt), millis(m.BuriedUntil), m.Flag, m.Version, millis(m.LookAt))
+		millis(m.LastReviewedAt), m.LastDay, millis(m.DueAt), millis(m.SuspendedAt), millis(m.BuriedUntil), m.Flag, m.Version, millis(m.LookAt), m.Trace)
 	return unavailable(err)
 }
 
-// replay computes a memory anew from the reviews that stand in the log under ids.
+// replay computes a memory anew from the reviews that stand in the log under ids. Its Trace is the whole trail: those that
+// stand in the rows are emptied, for putMemory to add to.
 func (l Learner) replay(ctx context.Context, q queryer, ids []string, marks Marks, step Step) (Memory, error) {
 	reviews, err := l.reviewsOf(ctx, q, ids)
 	if err != nil {
 		return Memory{}, err
 	}
+	if err := l.emptyTrails(ctx, q, ids); err != nil {
+		return Memory{}, err
+	}
 	var m Memory
+	var trail strings.Builder
 	for _, r := range reviews {
 		m = step(m, r)
+		trail.WriteString(m.Trace)
 	}
-	m.CardID, m.Marks = ids[0], marks
+	m.CardID, m.Marks, m.Trace = ids[0], marks, trail.String()
 	return m, nil
 }
 

@@ -83,7 +83,7 @@ func (l Learner) AddReview(ctx context.Context, r Review, ids []string, step Ste
 	if err != nil && !errors.Is(err, errNothingToWrite) {
 		return Added{}, fmt.Errorf("add review of card %q: %w", r.CardID, err)
 	}
-	a.Version = version
+	a.Version, a.Memory.Trace = version, ""
 	return a, nil
 }
 
@@ -158,7 +158,7 @@ func (l Learner) Undo(ctx context.Context, id string, day int, at time.Time, ids
 	if err != nil {
 		return Undone{}, fmt.Errorf("undo: %w", err)
 	}
-	u.Version = version
+	u.Version, u.Memory.Trace = version, ""
 	return u, nil
 }
 
