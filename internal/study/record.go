@@ -136,6 +136,7 @@ func (s *Study) step(calendar srs.Calendar, card string, retention float64) stor
 			panic(fmt.Sprintf("review %s: %v", r.ID, err))
 		}
 		after := store.Memory{Memory: choice.Memory, LastReviewedAt: r.ReviewedAt, LastDay: r.Day, LookAt: lookAt(before.LookAt, r, calendar)}
+		after.Trace = s.trace(before, r, elapsed).text()
 		if choice.Days > 0 {
 			after.DueAt = calendar.Start(r.Day + choice.Days)
 		} else {

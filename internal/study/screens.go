@@ -225,6 +225,7 @@ type CardPage struct {
 	Points       []PointRecord // of the card's points; nil for a card never reviewed
 	Failing      []int         // indexes of those that keep failing, the worst first
 	History      []Answer      // latest first
+	Curve        *Curve        // nil for a card never reviewed
 	Followups    []*cards.Card
 	Parents      []*cards.Card // cards that lead here
 	Resources    []*cards.Resource

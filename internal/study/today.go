@@ -28,7 +28,7 @@ func (s *Study) Today(ctx context.Context, l Learner) (Today, error) {
 		t.Counts, t.Minutes = q.left, d.minutesOf(q)
 		t.Forecast = d.forecast(q)
 		t.Tags = d.tags()
-		t.Leeches = d.leeches(q.all)
+		t.Leeches = d.leeches(q.all, maxLeeches)
 		t.Saved = d.saved()
 		t.Plan, t.Goals, t.Past = d.planOf(q), d.goals(), d.past()
 		t.Cards, t.Newcomer = len(q.all), q.seen == 0 && len(d.shelf.today) == 0 && len(t.Goals) == 0
@@ -73,20 +73,32 @@ func (m moment) dateOf(day int) time.Time {
 	return time.Date(year, month, date, 12, 0, 0, 0, m.calendar.Location)
 }
 
+// forecast is of seven study days; today's counts what is left.
 func (d *desk) forecast(q *queue) []DayCount {
-	days := make([]DayCount, 7)
+	days := d.dueDays(q.all, 7)
+	days[0].Count = q.left.Total()
+	return days
+}
+
+// dueDays counts the cards that come up again on so many study days from today on. Today has those that are asked today.
+func (d *desk) dueDays(all []*cards.Card, n int) []DayCount {
+	days := make([]DayCount, n)
 	for i := range days {
 		days[i].Date = d.dateOf(d.day + i)
 	}
-	days[0].Count = q.left.Total()
-	last := d.calendar.Start(d.day + len(days))
-	for _, c := range q.all {
+	last := d.calendar.Start(d.day + n)
+	for _, c := range all {
 		m := d.memory(c)
 		next := nextAt(m)
-		if m.Reps == 0 || !m.SuspendedAt.IsZero() || next.Before(d.end) || !next.Before(last) {
-			continue
+		switch {
+		case m.Reps == 0 || !m.SuspendedAt.IsZero() || !next.Before(last):
+		case next.Before(d.end):
+			if d.asked(m) {
+				days[0].Count++
+			}
+		default:
+			days[d.calendar.Day(next)-d.day].Count++
 		}
-		days[d.calendar.Day(next)-d.day].Count++
 	}
 	return days
 }
@@ -128,8 +140,8 @@ func (d *desk) tags() []TagProgress {
 	return tags
 }
 
-// leeches are the cards that lapsed most often.
-func (d *desk) leeches(all []*cards.Card) []Row {
+// leeches are the cards that lapsed most often, at most so many.
+func (d *desk) leeches(all []*cards.Card, most int) []Row {
 	var rows []Row
 	for _, c := range all {
 		if m := d.memory(c); m.Lapses >= srs.LeechLapses && m.SuspendedAt.IsZero() {
@@ -137,7 +149,7 @@ func (d *desk) leeches(all []*cards.Card) []Row {
 		}
 	}
 	slices.SortStableFunc(rows, func(a, b Row) int { return cmp.Compare(b.Status.Memory.Lapses, a.Status.Memory.Lapses) })
-	return rows[:min(len(rows), maxLeeches)]
+	return rows[:min(len(rows), most)]
 }
 
 // CardPage is everything about one card; ErrUnknownCard where the deck lacks it.
@@ -168,7 +180,9 @@ func (s *Study) CardPage(ctx context.Context, l Learner, id string) (CardPage, e
 	if err != nil {
 		return page, err
 	}
-	page.History = s.history(m.calendar, memory, page.Priority.Retention, reviews)
+	after := s.memoriesAfter(m.calendar, memory.CardID, page.Priority.Retention, reviews)
+	page.History = history(memory, reviews, after)
+	page.Curve = s.curve(m, page.Priority.Retention, reviews, after)
 	slices.Reverse(reviews)
 	page.Points = pointRecords(card, reviews)
 	page.Failing = failing(page.Points)
@@ -182,18 +196,16 @@ func (s *Study) CardPage(ctx context.Context, l Learner, id string) (CardPage, e
 // maxHistory bounds the answers shown of a card.
 const maxHistory = 50
 
-// history replays the reviews of a card to tell which interval each of them gave. The latest gave the one that the
+// history tells which interval each review of a card gave, from the memories after each. The latest gave the one that the
 // memory has; those before it, what they would give at the desired retention of today.
-func (s *Study) history(calendar srs.Calendar, now store.Memory, retention float64, reviews []store.Review) []Answer {
-	step := s.step(calendar, now.CardID, retention)
-	var memory store.Memory
+func history(now store.Memory, reviews []store.Review, after []store.Memory) []Answer {
 	answers := make([]Answer, len(reviews))
 	for i, r := range reviews {
-		memory = step(memory, r)
+		due := after[i].DueAt
 		if r.ReviewedAt.Equal(now.LastReviewedAt) {
-			memory.DueAt = now.DueAt
+			due = now.DueAt
 		}
-		answers[i] = Answer{At: r.ReviewedAt, Rating: r.Rating, Duration: r.Duration, Next: memory.DueAt.Sub(r.ReviewedAt)}
+		answers[i] = Answer{At: r.ReviewedAt, Rating: r.Rating, Duration: r.Duration, Next: due.Sub(r.ReviewedAt)}
 	}
 	slices.Reverse(answers)
 	return answers[:min(len(answers), maxHistory)]
