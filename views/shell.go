@@ -39,6 +39,7 @@ const (
 	NavMock  Nav = "mock"
 	NavTags  Nav = "tags"
 	NavGuide Nav = "guide"
+	NavStats Nav = "stats"
 )
 
 // Notice says what the last form did. Kind is the value of the notice parameter of a URL; an unknown Kind shows

@@ -26,6 +26,7 @@ type Words struct {
 	Chain       ChainWords
 	Priority    PriorityWords
 	Depth       DepthWords
+	Stats       StatsWords
 	Mock        MockWords
 	Paper       PaperWords
 	Debrief     DebriefWords
@@ -58,6 +59,7 @@ var (
 		Chain:       koreanChain,
 		Priority:    koreanPriority,
 		Depth:       koreanDepth,
+		Stats:       koreanStats,
 		Mock:        koreanMock,
 		Paper:       koreanPaper,
 		Debrief:     koreanDebrief,
@@ -88,6 +90,7 @@ var (
 		Chain:       englishChain,
 		Priority:    englishPriority,
 		Depth:       englishDepth,
+		Stats:       englishStats,
 		Mock:        englishMock,
 		Paper:       englishPaper,
 		Debrief:     englishDebrief,

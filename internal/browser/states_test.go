@@ -296,6 +296,12 @@ func states(v visitors) []state {
 		},
 		{name: "debrief that is kept", who: v.learner, path: v.debrief + "/kept", status: ok},
 		{name: "about", who: v.newcomer, path: "/about", status: ok},
+		{name: "stats of a newcomer", who: v.newcomer, path: "/stats", status: ok},
+		{
+			name: "stats", who: v.learner, path: "/stats", status: ok,
+			then: browser.Script(`document.querySelectorAll("main details").forEach(e => e.open = true)`),
+		},
+		{name: "stats with little to tell", who: v.goal, path: "/stats?period=all", status: ok},
 		{name: "calibration of a newcomer", who: v.newcomer, path: "/calibration", status: ok},
 		{name: "calibration", who: v.learner, path: "/calibration", then: browser.Click("main summary"), status: ok},
 		{

@@ -78,6 +78,7 @@ var failures = []struct {
 	{store.ErrUnknownInterview, http.StatusNotFound, views.FailureNotFound},
 	{study.ErrBadSession, http.StatusBadRequest, views.FailureBadRequest},
 	{study.ErrBadSubmission, http.StatusBadRequest, views.FailureBadRequest},
+	{study.ErrBadPeriod, http.StatusBadRequest, views.FailureBadRequest},
 	{study.ErrBadFlag, http.StatusBadRequest, views.FailureBadRequest},
 	{srs.ErrInvalidRating, http.StatusBadRequest, views.FailureBadRequest},
 	{errBadRequest, http.StatusBadRequest, views.FailureBadRequest},

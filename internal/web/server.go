@@ -75,6 +75,7 @@ func (s *Server) routed() http.Handler {
 	get("/cards/:id", s.page(showCard))
 	get("/tags", s.page(showTags))
 	get("/depth", s.page(showDepth))
+	get("/stats", s.page(showStats))
 	get("/priorities", s.page(showPriorities))
 	get("/guide", s.page(showGuide))
 	get("/guide/availability", s.page(showAvailability))
