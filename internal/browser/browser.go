@@ -47,9 +47,9 @@ func started(t testing.TB) context.Context {
 
 var errMissing = errors.New("chromium is not installed (on Debian: apt-get install chromium)")
 
-// Where Chromium may be: names in PATH, and a Mac's place.
+// Where Chromium may be, best first: the one without windows, which costs half as much, names in PATH, and a Mac's place.
 var programs = []string{
-	"chromium", "chromium-browser", "google-chrome", "google-chrome-stable",
+	"chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable",
 	"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium",
 }
 

@@ -48,6 +48,8 @@ func NewTab(t testing.TB) *Tab {
 	})
 	tab.Do(
 		Size(1280, 800),
+		// What moves is there only some frames later, and frames are slow on a busy machine.
+		Theme("light"),
 		// Tabs beside each other all count as the one in front.
 		command(emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}),
 		command(page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: reportViolations}),
