@@ -50,7 +50,7 @@ type AccountWords struct {
 
 var koreanAccount = AccountWords{
 	Title:     "계정",
-	Lede:      "로그인한 기기와 패스키, 비밀번호를 봅니다.",
+	Lede:      "로그인한 기기와 로그인하는 방법을 봅니다.",
 	GuestLede: "지금은 계정 없이 공부하고 있습니다.",
 
 	Guest:     "계정 없이 공부하는 중",
@@ -82,7 +82,8 @@ var koreanAccount = AccountWords{
 		SignUp: "계정을 만듦", SignIn: "로그인", SignOut: "로그아웃", Role: "역할 변경", Password: "비밀번호 변경",
 		ResetIssued: "새 비밀번호 링크를 만듦", ResetUsed: "링크로 비밀번호를 바꿈", Merge: "계정 없이 한 복습을 옮김", Export: "데이터 내려받음",
 		Import:       "데이터 가져옴",
-		PasskeyAdded: "패스키 추가", PasskeyRemoved: "패스키 삭제", PasskeyRefused: "복제되었을 수 있는 패스키를 거절함", Other: "그 밖의 일",
+		PasskeyAdded: "패스키 추가", PasskeyRemoved: "패스키 삭제", PasskeyRefused: "복제되었을 수 있는 패스키를 거절함",
+		Linked: "외부 계정 연결", Unlinked: "외부 계정 연결 끊음", Other: "그 밖의 일",
 	},
 
 	Merge: "계정 없이 한 복습을 옮길까요?",
@@ -103,7 +104,7 @@ var koreanAccount = AccountWords{
 
 var englishAccount = AccountWords{
 	Title:     "Account",
-	Lede:      "Where you are signed in, your passkeys and your password.",
+	Lede:      "Where you are signed in, and by what.",
 	GuestLede: "You are studying without an account.",
 
 	Guest:     "Studying without an account",
@@ -135,7 +136,8 @@ var englishAccount = AccountWords{
 		SignUp: "Account created", SignIn: "Signed in", SignOut: "Signed out", Role: "Role changed", Password: "Password changed",
 		ResetIssued: "Link for a new password made", ResetUsed: "Password set by a link", Merge: "Reviews made without an account moved", Export: "Data downloaded",
 		Import:       "Data imported",
-		PasskeyAdded: "Passkey added", PasskeyRemoved: "Passkey removed", PasskeyRefused: "Passkey refused that may be a copy", Other: "Something else",
+		PasskeyAdded: "Passkey added", PasskeyRemoved: "Passkey removed", PasskeyRefused: "Passkey refused that may be a copy",
+		Linked: "External account linked", Unlinked: "External account unlinked", Other: "Something else",
 	},
 
 	Merge: "Move the reviews made without an account?",
@@ -169,7 +171,7 @@ func seen(s Shell, session AccountSession) string {
 type EventWords struct {
 	SignUp, SignIn, SignOut, Role, Password, ResetIssued, ResetUsed, Merge, Export, Import string
 	Other                                                                                  string // what these pages do not know yet
-	PasskeyAdded, PasskeyRemoved, PasskeyRefused                                           string
+	PasskeyAdded, PasskeyRemoved, PasskeyRefused, Linked, Unlinked                         string
 }
 
 func (w AccountWords) event(kind string) string {
@@ -200,6 +202,10 @@ func (w AccountWords) event(kind string) string {
 		return w.Happened.PasskeyRemoved
 	case "passkey-refused":
 		return w.Happened.PasskeyRefused
+	case "oidc-linked":
+		return w.Happened.Linked
+	case "oidc-unlinked":
+		return w.Happened.Unlinked
 	}
 	return w.Happened.Other
 }

@@ -25,7 +25,12 @@ const (
 	SignupClosed
 	PasskeyRefused
 	PasskeyCloned
-	PasskeysFull // the account has as many as it may
+	PasskeysFull   // the account has as many as it may
+	ProviderDown   // it cannot be reached, or does not answer as it should
+	ProviderDenied // it, or its user
+	ProviderStale  // the sign-in was not begun in this browser, or is over
+	LinkTaken      // the one to be linked is linked already
+	LinkUnknown    // who is signed in came back as somebody who is not linked to an account
 )
 
 // CredentialForm is a form for a name and a password, as it is first shown or as it was sent and refused. The password
@@ -41,6 +46,8 @@ type CredentialForm struct {
 	Again   bool          // its sender is signed in, but for too long
 
 	PasskeyOrigin string // of the pages on which passkeys work; empty for none
+	Provider      Provider
+	NoPasswords   bool // nobody signs in with one
 }
 
 // Pending is a form that was sent after its learner had been signed out. It travels in the form to sign in, never in an
@@ -74,6 +81,13 @@ func signInLede(w CredentialWords, f CredentialForm) string {
 		return w.SignInAgain
 	}
 	return w.SignInLede
+}
+
+func signUpLede(w CredentialWords, f CredentialForm) string {
+	if f.NoPasswords {
+		return w.Provider.SignUpLede
+	}
+	return w.SignUpLede
 }
 
 // nameAutocomplete is what a browser may fill the name in from: with a passkey in place of both fields, but not where an
@@ -125,6 +139,16 @@ func (w CredentialWords) Text(f CredentialForm) string {
 		return w.Passkey.Cloned
 	case PasskeysFull:
 		return w.Passkey.Full
+	case ProviderDown:
+		return w.Provider.Down
+	case ProviderDenied:
+		return w.Provider.Denied
+	case ProviderStale:
+		return w.Provider.Stale
+	case LinkTaken:
+		return w.Provider.LinkTaken
+	case LinkUnknown:
+		return w.Provider.LinkUnknown
 	}
 	return ""
 }

@@ -49,6 +49,7 @@ type CredentialWords struct {
 
 	SignInAgain string // lede, before the ways to sign in are changed
 	Passkey     PasskeyWords
+	Provider    ProviderWords
 }
 
 var koreanCredentials = CredentialWords{
@@ -94,6 +95,7 @@ var koreanCredentials = CredentialWords{
 
 	SignInAgain: "로그인한 지 오래되어 본인인지 다시 확인합니다. 로그인하면 계정 화면으로 돌아갑니다.",
 	Passkey:     koreanPasskey,
+	Provider:    koreanProvider,
 }
 
 var englishCredentials = CredentialWords{
@@ -139,6 +141,7 @@ var englishCredentials = CredentialWords{
 
 	SignInAgain: "You signed in a while ago, so please do it again. Then you are back on the account page.",
 	Passkey:     englishPasskey,
+	Provider:    englishProvider,
 }
 
 // untilLater writes how long to wait, rounded up: "5초", "3분"; "5 seconds", "1 minute".

@@ -55,6 +55,7 @@ func TestEveryNoticeHasItsWords(t *testing.T) {
 		NoticeInterviewSaved, NoticeInterviewArchived, NoticeInterviewBack,
 		NoticePrioritySet,
 		NoticePasskeyAdded, NoticePasskeyRenamed, NoticePasskeyRemoved, NoticeSignedUp, NoticeSignedOut, NoticeForeign, NoticeMerged, NoticeNotMerged, NoticePasswordChanged, NoticeSessionsEnded,
+		NoticeLinked, NoticeUnlinked,
 		NoticeRoleChanged, NoticeSignupSwitched, NoticeCardSaved, NoticeDataDeleted,
 	}
 	eachLanguage(t, func(t *testing.T, s Shell) {

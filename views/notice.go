@@ -63,6 +63,10 @@ func (w NoticeWords) text(kind string) string {
 		return w.PasswordChanged
 	case NoticeSessionsEnded:
 		return w.SessionsEnded
+	case NoticeLinked:
+		return w.Linked
+	case NoticeUnlinked:
+		return w.Unlinked
 	case NoticeRoleChanged:
 		return w.RoleChanged
 	case NoticeSignupSwitched:

@@ -47,9 +47,9 @@ var koreanPasskey = PasskeyWords{
 	SaveName:    "저장",
 	Remove:      "삭제",
 	RemoveNamed: func(name string) string { return "삭제: " + name },
-	Last:        "로그인할 방법이 이 패스키뿐입니다. 삭제하려면 먼저 비밀번호를 만들거나 패스키를 하나 더 추가하세요.",
+	Last:        "로그인할 방법이 이 패스키뿐입니다. 삭제하려면 먼저 로그인할 다른 방법을 추가하세요.",
 
-	Refused: "패스키를 확인하지 못했습니다. 다시 시도하거나 비밀번호로 로그인하세요.",
+	Refused: "패스키를 확인하지 못했습니다. 다시 시도하거나 다른 방법으로 로그인하세요.",
 	Cloned:  "이 패스키는 사용 횟수가 서버의 기록보다 적어 복제되었을 수 있습니다. 그래서 받지 않았습니다. 다른 방법으로 로그인해 이 패스키를 삭제하세요.",
 	Full:    "패스키는 20개까지 쓸 수 있습니다. 쓰지 않는 것을 삭제하고 다시 추가하세요.",
 
@@ -75,9 +75,9 @@ var englishPasskey = PasskeyWords{
 	SaveName:    "Save",
 	Remove:      "Remove",
 	RemoveNamed: func(name string) string { return "Remove: " + name },
-	Last:        "This passkey is your only way to sign in. To remove it, set a password or add another passkey first.",
+	Last:        "This passkey is your only way to sign in. To remove it, add another way first.",
 
-	Refused: "The passkey could not be verified. Try again, or sign in with your password.",
+	Refused: "The passkey could not be verified. Try again, or sign in another way.",
 	Cloned:  "This passkey has been used fewer times than the server knows of, so it may be a copy, and it was not taken. Sign in another way and remove this passkey.",
 	Full:    "An account has room for 20 passkeys. Remove one that you no longer use, then add it again.",
 

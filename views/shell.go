@@ -83,6 +83,8 @@ const (
 	NoticeNotMerged       = "not-merged"
 	NoticePasswordChanged = "password-changed"
 	NoticeSessionsEnded   = "sessions-ended"
+	NoticeLinked          = "linked"
+	NoticeUnlinked        = "unlinked"
 	NoticeRoleChanged     = "role-changed"
 	NoticeSignupSwitched  = "signup-switched"
 	NoticeCardSaved       = "card-saved"

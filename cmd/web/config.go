@@ -13,6 +13,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"doesaegim/internal/accounts"
 )
 
 // config is the environment, read once and checked.
@@ -30,6 +32,9 @@ type config struct {
 	backup         string        // folder for backups; empty: none are made
 	backupEvery    time.Duration
 	backupKeep     int
+	provider       accounts.Provider
+	providerLabel  string
+	passwordsOff   bool // no passwords are taken
 	logFormat      string
 	logLevel       slog.Level
 }
@@ -103,6 +108,7 @@ func readConfig(getenv func(string) string) (config, error) {
 	if c.backupKeep, err = strconv.Atoi(keep); err != nil || c.backupKeep < 1 {
 		wrong("BACKUP_KEEP", keep, "want how many backups are kept, at least 1")
 	}
+	problems = append(problems, readProvider(getenv, &c)...)
 	switch c.logFormat = get("LOG_FORMAT", "text"); c.logFormat {
 	case "text", "json":
 	default:

@@ -117,6 +117,7 @@ func newHandler(config config, log *slog.Logger, library *cards.Library, databas
 		TrustedProxies: config.trustedProxies,
 		Version:        version,
 		Log:            log,
+		ProviderLabel:  config.providerLabel,
 		Metrics:        metrics,
 		Ready: func(r *http.Request) error {
 			ctx, cancel := context.WithTimeout(r.Context(), readyWithin)
@@ -237,6 +238,12 @@ func accountOptions(c config) []accounts.Option {
 	}
 	if c.firstAdmin {
 		options = append(options, accounts.FirstIsAdmin())
+	}
+	if c.provider.Issuer != "" {
+		options = append(options, accounts.SignInBy(c.provider))
+	}
+	if c.passwordsOff {
+		options = append(options, accounts.PasswordsOff())
 	}
 	return options
 }

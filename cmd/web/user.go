@@ -29,7 +29,7 @@ type userAddCommand struct {
 }
 
 func (c *userAddCommand) Run(env *environment) error {
-	return withAccounts(env, openStore, func(a *accounts.Accounts, base *url.URL) error {
+	return withPasswords(env, openStore, func(a *accounts.Accounts, base *url.URL) error {
 		role := store.RoleLearner
 		if c.Admin {
 			role = store.RoleAdmin
@@ -72,7 +72,7 @@ type userResetCommand struct {
 }
 
 func (c *userResetCommand) Run(env *environment) error {
-	return withAccounts(env, openExisting, func(a *accounts.Accounts, base *url.URL) error {
+	return withPasswords(env, openExisting, func(a *accounts.Accounts, base *url.URL) error {
 		account, err := a.Named(env, c.Name)
 		if err != nil {
 			return plain(err, c.Name)
@@ -116,6 +116,16 @@ func withAccounts(env *environment, open opener, f func(a *accounts.Accounts, ba
 		base = &url.URL{Scheme: "http", Host: net.JoinHostPort(cmp.Or(host, "localhost"), port)}
 	}
 	return errors.Join(f(visitors, base), database.Close())
+}
+
+// withPasswords is withAccounts for commands that lead to a password.
+func withPasswords(env *environment, open opener, f func(a *accounts.Accounts, base *url.URL) error) error {
+	return withAccounts(env, open, func(a *accounts.Accounts, base *url.URL) error {
+		if !a.TakesPasswords() {
+			return errors.New("PASSWORD_LOGIN=off: nobody signs in with a password; accounts are made by signing in through the provider, and user role changes what they may do")
+		}
+		return f(a, base)
+	})
 }
 
 func printLink(env *environment, a *accounts.Accounts, base *url.URL, account store.Account) error {

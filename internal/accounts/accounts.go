@@ -1,6 +1,6 @@
 // Package accounts answers who is there: it turns the token of a visitor's cookie into a learner, and lets learners
 // have accounts. Every visitor can study at once, as a guest: a row is written for them together with their first rated
-// answer, never by looking. An account is a guest who has taken a name and a password or a passkey.
+// answer, never by looking. An account is a guest who has taken a name and a password, a passkey or a link to a provider.
 package accounts
 
 import (
@@ -24,6 +24,7 @@ type Accounts struct {
 	passwords *hasher
 	policy    policy
 	party     *webauthn.WebAuthn // what devices know the site as; nil: no passkeys
+	provider  *client            // nil: none
 }
 
 // policy is what the operator decides.
@@ -32,6 +33,9 @@ type policy struct {
 	firstAdmin bool          // the first who signs up is an admin
 	guestLife  time.Duration // idle guests are removed after; 0: never
 	site       *url.URL      // public address, for passkeys; nil: none
+
+	provider     Provider // by which visitors sign in; none where its Issuer is empty
+	passwordsOff bool
 }
 
 // Option is a decision of the operator.
@@ -67,5 +71,8 @@ func New(ctx context.Context, s *store.Store, now func() time.Time, options ...O
 		o(&a.policy)
 	}
 	a.party = relyingParty(a.policy.site)
+	if a.policy.provider.Issuer != "" {
+		a.provider = newClient(a.policy.provider, now)
+	}
 	return a, nil
 }

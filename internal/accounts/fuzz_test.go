@@ -1,7 +1,10 @@
 package accounts
 
 import (
+	"errors"
+	"net/url"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 	"unicode/utf8"
@@ -54,6 +57,54 @@ func FuzzName(f *testing.F) {
 		}
 		if again, _, err := parseName(name); err != nil || again != name {
 			t.Errorf("%q does not stay what it is: %q, %v", name, again, err)
+		}
+	})
+}
+
+// Whatever a browser brings back from the provider, none but the sign-in that it began goes on.
+func FuzzTryOfTheProvider(f *testing.F) {
+	s, err := store.Open(f.Context(), filepath.Join(f.TempDir(), "x.db"))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Cleanup(func() { s.Close() })
+	a, err := New(f.Context(), s, time.Now, SignInBy(Provider{Issuer: "https://accounts.example.com"}))
+	if err != nil {
+		f.Fatal(err)
+	}
+	v := a.guest(a.issue(), "")
+	begun := try{Chance: encode(randomBytes()), At: time.Now().UnixMilli(), Session: hash(v.Token), Next: "/tags"}
+	a.complete(&begun)
+	f.Add("", "")
+	f.Add(a.seal(begun), "x")
+	f.Add(a.seal(begun)+".", begun.state)
+	f.Add("e30.e30", "")
+	f.Fuzz(func(t *testing.T, cookie, state string) {
+		if cookie == a.seal(begun) && state == begun.state {
+			return
+		}
+		_, err := a.EndAtProvider(t.Context(), v, Browser{}, cookie, url.Values{"state": {state}, "error": {"access_denied"}}, "")
+		if !errors.Is(err, ErrStaleTry) {
+			t.Errorf("cookie %q and state %q: %v", cookie, state, err)
+		}
+	})
+}
+
+// Whatever somebody is called elsewhere, they get a name here that is one.
+func FuzzNameElsewhere(f *testing.F) {
+	for _, name := range []string{"minsu@example.com", "김 하늘", "👩‍💻", "\u3164", "a", "42", strings.Repeat("가", 300), "..x..", "x\x00y\u202e"} {
+		f.Add(name)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		found := false
+		for name := range proposals([]string{text}) {
+			if kept, _, err := parseName(name); err != nil || kept != name {
+				t.Errorf("%q became %q: %v", text, name, err)
+			}
+			found = true
+		}
+		if shown := (&Accounts{now: time.Now}).link(user{names: []string{text}}).Name; !found || !utf8.ValidString(shown) || len(shown) > 400 {
+			t.Errorf("%q is shown as %q", text, shown)
 		}
 	})
 }

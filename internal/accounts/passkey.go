@@ -338,5 +338,5 @@ func (a *Accounts) RemovePasskey(ctx context.Context, v Visitor, b Browser, id s
 	if !a.IsRecent(v) {
 		return ErrNotRecent
 	}
-	return v.Learner.RemovePasskey(ctx, id, a.event(store.EventPasskeyRemoved, v.Learner.ID(), b))
+	return v.Learner.RemovePasskey(ctx, id, a.offered(), a.event(store.EventPasskeyRemoved, v.Learner.ID(), b))
 }

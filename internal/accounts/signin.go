@@ -101,17 +101,23 @@ func (a *Accounts) SignIn(ctx context.Context, b Browser, name, password string)
 // Confirm reports by its error whether a visitor is the owner of the account they are signed in to: they know its
 // password, or signed in lately where it has none. The errors are those of SignIn and ErrNotRecent.
 func (a *Accounts) Confirm(ctx context.Context, v Visitor, b Browser, password string) error {
-	account, err := v.Learner.Account(ctx)
+	hasPassword, err := a.HasPassword(ctx, v)
 	switch {
 	case err != nil:
 		return err
-	case account.PasswordHash != "":
-		_, err := a.verified(ctx, b, account.Key, password)
+	case hasPassword:
+		_, err := a.verified(ctx, b, nameKey(v.Name), password)
 		return err
 	case !a.IsRecent(v):
 		return ErrNotRecent
 	}
 	return nil
+}
+
+// HasPassword reports whether the account that a visitor is signed in to has a password which signs in to it.
+func (a *Accounts) HasPassword(ctx context.Context, v Visitor) (bool, error) {
+	account, err := v.Learner.Account(ctx)
+	return account.PasswordHash != "" && a.TakesPasswords(), err
 }
 
 // verified finds the account of a name and a password. Whether the name or the password is wrong can be told neither

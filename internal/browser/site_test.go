@@ -49,17 +49,23 @@ func newSite(t *testing.T) *site {
 
 func serve(t *testing.T, library *cards.Library) *site {
 	t.Helper()
+	return serveUnder(t, library, "", func(*site, string) []accounts.Option { return nil })
+}
+
+// serveUnder serves a deck under a path, with more options of accounts for the site at an address.
+func serveUnder(t *testing.T, library *cards.Library, path string, who func(s *site, address string) []accounts.Option) *site {
+	t.Helper()
 	s := &site{t: t, library: library}
 	s.clock.Store(time.Date(2026, 11, 25, 1, 0, 0, 0, time.UTC).Unix())
 	database := storetest.Open(t, storetest.SQLite(t))
 	server := httptest.NewUnstartedServer(nil)
 	// Under this name, and not under the number, browsers have passkeys.
-	base := &url.URL{Scheme: "http", Host: strings.Replace(server.Listener.Addr().String(), "127.0.0.1", "localhost", 1)}
+	base := &url.URL{Scheme: "http", Host: strings.Replace(server.Listener.Addr().String(), "127.0.0.1", "localhost", 1), Path: path}
 	var err error
 	if s.desk, err = study.New(library.Deck, s.now); err != nil {
 		t.Fatal(err)
 	}
-	if s.visitors, err = accounts.New(t.Context(), database, s.now, accounts.Passkeys(base)); err != nil {
+	if s.visitors, err = accounts.New(t.Context(), database, s.now, append(who(s, base.String()), accounts.Passkeys(base))...); err != nil {
 		t.Fatal(err)
 	}
 	config := web.Config{
@@ -104,7 +110,7 @@ func (s *site) learner(token string) study.Learner {
 func (s *site) token(tab *browser.Tab) string {
 	s.t.Helper()
 	answer := browser.Run(tab, func(ctx context.Context, _ *chromedp.Target) (network.GetCookiesResult, error) {
-		return chromedp.Call(ctx, network.GetCookies, network.GetCookiesParams{URLs: []string{s.url}})
+		return chromedp.Call(ctx, network.GetCookies, network.GetCookiesParams{URLs: []string{s.url + "/"}})
 	})
 	for _, cookie := range answer.Cookies {
 		if cookie.Name == sessionCookie {

@@ -2,10 +2,12 @@ package browser
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto"
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
@@ -105,13 +107,20 @@ func (tab *Tab) Open(url string) (status int) {
 	return int(Run(tab, chromedp.NavigateResponse(url)).Status)
 }
 
-// Wait waits until an expression in the page is true.
+// Wait waits until an expression in the page is true, or in the page to which it goes on by itself.
 func (tab *Tab) Wait(expression string) {
 	tab.T.Helper()
 	ctx, cancel := context.WithTimeout(tab.ctx, patience)
 	defer cancel()
-	if _, err := chromedp.Run(ctx, chromedp.Poll[bool](expression)); err != nil {
-		tab.T.Fatalf("%s: %v", expression, err)
+	for {
+		_, err := chromedp.Run(ctx, chromedp.Poll[bool](expression))
+		var gone *cdproto.Error // the page that was asked
+		if err == nil {
+			return
+		}
+		if !errors.As(err, &gone) || gone.Code != -32000 || ctx.Err() != nil {
+			tab.T.Fatalf("%s: %v", expression, err)
+		}
 	}
 }
 

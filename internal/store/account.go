@@ -70,10 +70,12 @@ type NewAccount struct {
 	Session    Session  // which begins with it; none where its TokenHash is empty
 	FirstAdmin bool     // where no account has been before, this one's role is RoleAdmin
 	Passkey    *Passkey // to sign in with; nil for none
+	Link       *Link    // to sign in by; nil for none
+	State      State    // of the sign-in that ends with it, where there is a Link
 }
 
-// SignUp gives a guest an account and ends the sessions they had before. ErrNameTaken, ErrHasAccount
-// and ErrPasskeyTaken change nothing.
+// SignUp gives a guest an account and ends the sessions they had before. ErrNameTaken, ErrHasAccount, ErrPasskeyTaken,
+// ErrLinked and ErrStateSpent change nothing.
 func (l Learner) SignUp(ctx context.Context, n NewAccount, e Event) error {
 	_, err := l.write(ctx, func(q queryer, _ int64) error { return l.open(ctx, q, n, e) })
 	if err != nil {
@@ -82,8 +84,8 @@ func (l Learner) SignUp(ctx context.Context, n NewAccount, e Event) error {
 	return nil
 }
 
-// AddAccount adds a learner with an account, under the id that it names; ErrNameTaken and ErrPasskeyTaken
-// change nothing.
+// AddAccount adds a learner with an account, under the id that it names; its errors, which change nothing, are those of
+// SignUp.
 func (s *Store) AddAccount(ctx context.Context, n NewAccount, settings string, e Event) error {
 	err := s.engine.write(ctx, func(q queryer) error {
 		if _, err := q.ExecContext(ctx, `
@@ -123,6 +125,11 @@ func (l Learner) open(ctx context.Context, q queryer, n NewAccount, e Event) err
 	}
 	if n.Passkey != nil {
 		if err := l.addPasskey(ctx, q, *n.Passkey); err != nil {
+			return err
+		}
+	}
+	if n.Link != nil {
+		if err := l.addLink(ctx, q, *n.Link, n.State); err != nil {
 			return err
 		}
 	}

@@ -35,6 +35,9 @@ const (
 	EventPasskeyAdded   EventKind = "passkey-added"
 	EventPasskeyRemoved EventKind = "passkey-removed"
 	EventPasskeyRefused EventKind = "passkey-refused" // it has been cloned
+
+	EventLinked   EventKind = "oidc-linked"
+	EventUnlinked EventKind = "oidc-unlinked"
 )
 
 // Note appends an event of the learner's account that changes nothing else.

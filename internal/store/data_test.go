@@ -24,6 +24,9 @@ var notExported = map[string]string{
 	"passkeys":   "opens the door to a learner",
 	"accounts":   "says who somebody is on one server",
 	"audit":      "is a record of one server, not the learner's",
+	"identities": "opens the door to a learner",
+
+	"waiting_forms": "is sent, or out of date, within ten minutes",
 
 	"reviews.version":  "counts the writes of one database",
 	"memories.version": "counts the writes of one database",

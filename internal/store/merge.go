@@ -109,6 +109,8 @@ var moves = []struct {
 	{"resets", nil},
 	{"api_tokens", nil},
 	{"audit", nil},
+	{"identities", nil},
+	{"waiting_forms", nil},
 }
 
 // merging is a merge under way in its transaction.

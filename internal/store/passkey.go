@@ -34,8 +34,6 @@ var (
 	ErrTooManyPasskeys = errors.New("too many passkeys")
 	// ErrPasskeyCloned is returned for a use that the device counts no higher than one before: two devices have the key.
 	ErrPasskeyCloned = errors.New("passkey cloned")
-	// ErrLastWayIn is returned where nothing would be left to sign in with.
-	ErrLastWayIn = errors.New("the last way to sign in")
 )
 
 const passkeyColumns = "id, credential_id, user_handle, public_key, flags, sign_count, name, created_at, last_used_at"
@@ -90,11 +88,11 @@ func (l Learner) Passkeys(ctx context.Context) ([]Passkey, error) {
 // AddPasskey adds a passkey to the learner's account. ErrPasskeyTaken, ErrTooManyPasskeys and ErrNoAccount change nothing.
 func (l Learner) AddPasskey(ctx context.Context, p Passkey, e Event) error {
 	_, err := l.write(ctx, func(q queryer, _ int64) error {
-		_, passkeys, err := l.waysIn(ctx, q)
+		has, err := l.waysIn(ctx, q, Offered{})
 		if err != nil {
 			return err
 		}
-		if passkeys >= MaxPasskeys {
+		if has.passkeys >= MaxPasskeys {
 			return ErrTooManyPasskeys
 		}
 		if err := l.addPasskey(ctx, q, p); err != nil {
@@ -141,7 +139,7 @@ func (l Learner) RenamePasskey(ctx context.Context, id, name string) error {
 
 // RemovePasskey removes a passkey of the learner's. ErrNoPasskey where they have none of that ID, and ErrLastWayIn where
 // they could not sign in without it, change nothing.
-func (l Learner) RemovePasskey(ctx context.Context, id string, e Event) error {
+func (l Learner) RemovePasskey(ctx context.Context, id string, offered Offered, e Event) error {
 	_, err := l.write(ctx, func(q queryer, _ int64) error {
 		result, err := q.ExecContext(ctx, `
 			DELETE FROM passkeys
@@ -149,12 +147,8 @@ func (l Learner) RemovePasskey(ctx context.Context, id string, e Event) error {
 		if err := found(result, err, ErrNoPasskey); err != nil {
 			return err
 		}
-		others, passkeys, err := l.waysIn(ctx, q)
-		if err != nil {
+		if err := l.mustHaveWayIn(ctx, q, offered); err != nil {
 			return err
-		}
-		if others+passkeys == 0 {
-			return ErrLastWayIn
 		}
 		return l.note(ctx, q, e)
 	})
@@ -162,18 +156,6 @@ func (l Learner) RemovePasskey(ctx context.Context, id string, e Event) error {
 		return fmt.Errorf("remove passkey: %w", err)
 	}
 	return nil
-}
-
-// waysIn counts what the account can be signed in to with: passkeys, and whatever else there is.
-func (l Learner) waysIn(ctx context.Context, q queryer) (others, passkeys int, err error) {
-	err = q.QueryRowContext(ctx, `
-		SELECT CASE WHEN a.password_hash = '' THEN 0 ELSE 1 END, (SELECT count(*) FROM passkeys p WHERE p.learner_id = a.learner_id)
-		FROM accounts a
-		WHERE a.learner_id = $1`, l.id).Scan(&others, &passkeys)
-	if errors.Is(err, sql.ErrNoRows) {
-		return 0, 0, ErrNoAccount
-	}
-	return others, passkeys, unavailable(err)
 }
 
 // found is none where a statement changed no row.

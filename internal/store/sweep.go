@@ -10,7 +10,7 @@ import (
 type Idle struct {
 	Guests    time.Time // learners without an account, with all they have
 	Sessions  time.Time // of accounts
-	Resets    time.Time // expired
+	Resets    time.Time // expired, as spent states and forms that wait for a sign-in by a provider
 	Throttles time.Time
 }
 
@@ -26,6 +26,15 @@ func (s *Store) Sweep(ctx context.Context, idle Idle) (guests int, err error) {
 			DELETE FROM resets
 			WHERE expires_at < $1`, millis(idle.Resets)); err != nil {
 			return unavailable(err)
+		}
+		for _, expired := range []string{`
+			DELETE FROM spent_states
+			WHERE expires_at < $1`, `
+			DELETE FROM waiting_forms
+			WHERE expires_at < $1`} {
+			if _, err := q.ExecContext(ctx, expired, millis(idle.Resets)); err != nil {
+				return unavailable(err)
+			}
 		}
 		_, err := q.ExecContext(ctx, `
 			DELETE FROM throttles

@@ -18,7 +18,7 @@ func (v *visit) showAccount(status int, page views.AccountPage) error {
 	page.Name, page.Admin = v.visitor.Name, v.visitor.Admin
 	if v.visitor.Name == "" {
 		var err error
-		if page.Signup, err = v.accounts.SignupOpen(v.r.Context()); err != nil {
+		if page.Signup, err = v.offersSignUp(); err != nil {
 			return err
 		}
 		if v.visitor.Known {
@@ -49,6 +49,26 @@ func (v *visit) showAccount(status int, page views.AccountPage) error {
 		return err
 	}
 	return render(v.w, v.r, status, views.Account(v.shell(""), page))
+}
+
+// showWaysIn adds to the page what its account is signed in to with.
+func (v *visit) showWaysIn(page *views.AccountPage) (err error) {
+	if page.HasPassword, err = v.accounts.HasPassword(v.r.Context(), v.visitor); err != nil {
+		return err
+	}
+	page.NoPasswords, page.PasskeyOrigin, page.Provider = !v.accounts.TakesPasswords(), v.accounts.PasskeyOrigin(), v.provider()
+	passkeys, err := v.visitor.Learner.Passkeys(v.r.Context())
+	if err != nil {
+		return err
+	}
+	for _, p := range passkeys {
+		page.Passkeys = append(page.Passkeys, views.AccountPasskey{ID: p.ID, Name: p.Name, CreatedAt: p.CreatedAt, LastUsedAt: p.LastUsedAt})
+	}
+	links, err := v.accounts.Links(v.r.Context(), v.visitor)
+	for _, l := range links {
+		page.Links = append(page.Links, views.AccountLink{ID: l.ID, Name: l.Name, Host: l.Host, Offered: l.Offered, LastUsedAt: l.LastUsedAt})
+	}
+	return err
 }
 
 func (v *visit) holding(l store.Learner) (views.Holding, error) {

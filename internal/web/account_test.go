@@ -71,7 +71,7 @@ func (v *visitor) account() string {
 }
 
 func (v *visitor) token() string {
-	home, _ := url.Parse(v.Base)
+	home, _ := url.Parse(v.Base + "/")
 	for _, c := range v.Client.Jar.Cookies(home) {
 		if c.Name == "doesaegim" {
 			return c.Value

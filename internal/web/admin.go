@@ -78,6 +78,7 @@ func (v *visit) showAdmin(page int, link views.ResetLink) error {
 		Pages:         max(1, (total+accounts.UsersPerPage-1)/accounts.UsersPerPage),
 		SignupAllowed: v.accounts.SignupAllowed(),
 		SignupOpen:    open,
+		NoPasswords:   !v.accounts.TakesPasswords(),
 		Deck:          views.DeckStatus{Cards: len(v.study.Deck().Cards()), Path: v.Deck.Path},
 		Version:       v.Version,
 		Database:      kind,

@@ -199,7 +199,7 @@ func (s *Server) limited(next http.Handler) http.Handler {
 // bodyLimit is how many bytes the form of a request may have.
 func bodyLimit(r *http.Request) int64 {
 	switch path := r.URL.Path; {
-	case path == signInPath, path == passkeySignInPath:
+	case path == signInPath, path == passkeySignInPath, path == providerPath:
 		return maxSignInBody
 	case strings.HasPrefix(path, addPath), strings.HasSuffix(path, debriefPath):
 		return maxDraftBody

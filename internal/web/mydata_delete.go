@@ -16,12 +16,12 @@ func showDelete(v *visit) error { return v.askDelete(http.StatusOK, views.Delete
 
 func (v *visit) askDelete(status int, form views.DeleteForm) (err error) {
 	if v.visitor.Name != "" {
-		account, err := v.visitor.Learner.Account(v.r.Context())
+		hasPassword, err := v.accounts.HasPassword(v.r.Context(), v.visitor)
 		if err != nil {
 			return err
 		}
-		if account.PasswordHash != "" {
-			form.Account = account.Name
+		if hasPassword {
+			form.Account = v.visitor.Name
 		}
 	}
 	if form.Kept, err = v.study.Kept(v.r.Context(), v.learner); err != nil {

@@ -77,41 +77,28 @@ func signUpByPasskey(v *visit) error {
 	})
 }
 
-// showWaysIn adds to the page what its account is signed in to with.
-func (v *visit) showWaysIn(page *views.AccountPage) error {
-	account, err := v.visitor.Learner.Account(v.r.Context())
-	if err != nil {
-		return err
-	}
-	page.HasPassword, page.PasskeyOrigin = account.PasswordHash != "", v.accounts.PasskeyOrigin()
-	passkeys, err := v.visitor.Learner.Passkeys(v.r.Context())
-	for _, p := range passkeys {
-		page.Passkeys = append(page.Passkeys, views.AccountPasskey{ID: p.ID, Name: p.Name, CreatedAt: p.CreatedAt, LastUsedAt: p.LastUsedAt})
-	}
-	return err
-}
-
 func addPasskey(v *visit) error {
 	typed := v.r.PostForm
 	err := v.accounts.AddPasskey(v.r.Context(), v.visitor, v.browser(), typed.Get("name"), typed.Get(credentialField))
 	if form, status, ok := refusal(err); ok {
 		return v.showAccount(status, views.AccountPage{Passkey: form})
 	}
-	return v.changedPasskeys(err, views.NoticePasskeyAdded)
+	return v.changedWaysIn(err, views.NoticePasskeyAdded)
 }
 
 func renamePasskey(v *visit) error {
 	typed := v.r.PostForm
 	err := v.accounts.RenamePasskey(v.r.Context(), v.visitor, v.browser(), typed.Get("passkey"), typed.Get("name"))
-	return v.changedPasskeys(err, views.NoticePasskeyRenamed)
+	return v.changedWaysIn(err, views.NoticePasskeyRenamed)
 }
 
 func removePasskey(v *visit) error {
 	err := v.accounts.RemovePasskey(v.r.Context(), v.visitor, v.browser(), v.r.PostForm.Get("passkey"))
-	return v.changedPasskeys(err, views.NoticePasskeyRemoved)
+	return v.changedWaysIn(err, views.NoticePasskeyRemoved)
 }
 
-func (v *visit) changedPasskeys(err error, notice string) error {
+// changedWaysIn answers a form that changes what the visitor's account is signed in to with.
+func (v *visit) changedWaysIn(err error, notice string) error {
 	switch {
 	case errors.Is(err, accounts.ErrNotRecent):
 		return v.redirect(signInPath, againQuery)

@@ -47,5 +47,5 @@ func reset(v *visit) error {
 		return err
 	}
 	v.enter(visitor)
-	return v.welcome()
+	return v.welcome(v.next())
 }

@@ -83,6 +83,7 @@ var failures = []struct {
 	{srs.ErrInvalidRating, http.StatusBadRequest, views.FailureBadRequest},
 	{errBadRequest, http.StatusBadRequest, views.FailureBadRequest},
 	{errNotFound, http.StatusNotFound, views.FailureNotFound},
+	{store.ErrNoLink, http.StatusNotFound, views.FailureNotFound},
 	{store.ErrNoAccount, http.StatusNotFound, views.FailureNotFound},
 	{store.ErrUnknownLearner, http.StatusNotFound, views.FailureNotFound},
 	{store.ErrNotGuest, http.StatusConflict, views.FailureBadRequest},

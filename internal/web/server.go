@@ -23,6 +23,7 @@ type Config struct {
 	TrustedProxies []netip.Prefix
 	Version        string
 	Log            *slog.Logger
+	ProviderLabel  string                    // of the button to sign in by the provider; empty: its host
 	Metrics        *Metrics                  // nil: requests are not measured
 	Ready          func(*http.Request) error // whether the database answers
 	Deck           DeckSource                // where the deck comes from, for admins
@@ -97,7 +98,8 @@ func (s *Server) routed() http.Handler {
 	get("/calibration", s.page(showCalibration))
 	get(signInPath, s.page(showSignIn))
 	get("/signup", s.page(showSignUp))
-	get(resetPath, s.page(showReset))
+	e.GET(callbackPath, s.page(provided(endAtProvider)))
+	get(resetPath, s.page(passwords(showReset)))
 	get("/account", s.page(showAccount))
 	get("/account/merge", s.page(account(showMerge)))
 	get("/admin", s.page(admin(showAdmin)))
@@ -135,10 +137,11 @@ func (s *Server) routed() http.Handler {
 	e.POST("/interviews", s.page(addInterview))
 	e.POST("/interviews/:id", s.page(changeInterview))
 	e.POST("/interviews/:id/archive", s.page(archiveInterview))
-	e.POST(signInPath, s.page(signIn))
-	e.POST("/signup", s.page(signUp))
+	e.POST(signInPath, s.page(passwords(signIn)))
+	e.POST(providerPath, s.page(provided(beginAtProvider)))
+	e.POST("/signup", s.page(passwords(signUp)))
 	e.POST("/logout", s.page(signOut))
-	e.POST(resetPath, s.page(reset))
+	e.POST(resetPath, s.page(passwords(reset)))
 	e.POST(passkeySignInPath, s.page(signInByPasskey))
 	e.POST(passkeySignInPath+passkeyOptions, s.page(askForPasskey))
 	e.POST(passkeySignUpPath, s.page(signUpByPasskey))
@@ -147,13 +150,15 @@ func (s *Server) routed() http.Handler {
 	e.POST(passkeysPath+passkeyOptions, s.page(account(askForNewPasskey)))
 	e.POST(passkeysPath+"/rename", s.page(account(renamePasskey)))
 	e.POST(passkeysPath+"/remove", s.page(account(removePasskey)))
-	e.POST("/account/password", s.page(account(changePassword)))
+	e.POST(linksPath, s.page(provided(account(addLink))))
+	e.POST(linksPath+"/remove", s.page(account(removeLink)))
+	e.POST("/account/password", s.page(passwords(account(changePassword))))
 	e.POST("/account/sessions/end", s.page(account(endSession)))
 	e.POST("/account/sessions/end-others", s.page(account(endOtherSessions)))
 	e.POST("/account/merge", s.page(account(mergeGuest)))
 	e.POST("/admin/signup", s.page(admin(switchSignup)))
 	e.POST("/admin/role", s.page(admin(changeRole)))
-	e.POST("/admin/reset", s.page(admin(issueReset)))
+	e.POST("/admin/reset", s.page(passwords(admin(issueReset))))
 	e.POST("/admin/sessions", s.page(admin(endSessionsOf)))
 	e.POST(importPath, s.page(importData))
 	e.POST(deletePath, s.page(deleteData))

@@ -59,7 +59,7 @@ func (v *visit) showSignIn(status int, form views.CredentialForm) (err error) {
 			return err
 		}
 	}
-	if form.Signup, err = v.accounts.SignupOpen(v.r.Context()); err != nil {
+	if form.Signup, err = v.offersSignUp(); err != nil {
 		return err
 	}
 	return v.showCredentials(status, form, views.SignIn)
@@ -68,19 +68,22 @@ func (v *visit) showSignIn(status int, form views.CredentialForm) (err error) {
 // showCredentials shows a form again or for the first time, and says in the header when a next try makes sense.
 func (v *visit) showCredentials(status int, form views.CredentialForm, page func(views.Shell, views.CredentialForm) templ.Component) error {
 	setRetryAfter(v.w, form)
-	form.PasskeyOrigin = v.accounts.PasskeyOrigin()
+	form.Provider, form.NoPasswords, form.PasskeyOrigin = v.provider(), !v.accounts.TakesPasswords(), v.accounts.PasskeyOrigin()
 	return render(v.w, v.r, status, page(v.shell(""), form))
 }
 
 func setRetryAfter(w http.ResponseWriter, form views.CredentialForm) {
-	if form.Problem == views.CredentialsTooSoon {
+	switch form.Problem {
+	case views.CredentialsTooSoon:
 		w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(form.Wait.Seconds()))))
+	case views.ProviderDown:
+		w.Header().Set("Retry-After", "5")
 	}
 }
 
 // signedOutMay are the forms that write to nobody, or are about signing in and out.
 var signedOutMay = []string{
-	signInPath, passkeySignInPath, passkeySignInPath + passkeyOptions, "/signup", passkeySignUpPath, passkeySignUpPath + passkeyOptions,
+	signInPath, providerPath, passkeySignInPath, passkeySignInPath + passkeyOptions, "/signup", passkeySignUpPath, passkeySignUpPath + passkeyOptions,
 	"/logout", resetPath, "/language", addPath, yamlPath,
 }
 
@@ -165,7 +168,7 @@ func (v *visit) signInBy(prove func() (accounts.Visitor, error)) error {
 	if waiting.Path != "" {
 		return v.resume(before, waiting)
 	}
-	return v.welcome()
+	return v.welcome(v.next())
 }
 
 // resume sends a form that waited for its learner, if they are the one who has signed in.
@@ -178,7 +181,7 @@ func (v *visit) resume(before accounts.Visitor, waiting views.Pending) error {
 		return v.redirect("/", url.Values{"notice": {views.NoticeForeign}})
 	}
 	r := v.r.Clone(v.r.Context())
-	r.URL = &url.URL{Path: waiting.Path}
+	r.Method, r.URL = http.MethodPost, &url.URL{Path: waiting.Path}
 	r.Form, r.PostForm = waiting.Values, waiting.Values
 	r.Header.Del("Cookie")
 	for _, c := range v.r.Cookies() {
@@ -203,20 +206,33 @@ func (v *visit) enter(visitor accounts.Visitor) {
 	v.Log.Info("signed in", "request", requestID(v.r), "account", visitor.Name, "network", accounts.Network(v.address))
 }
 
-// welcome goes on where the visitor wanted to, by way of the question about the guest's reviews where there are some.
-func (v *visit) welcome() error {
+// welcome goes on to a path of this site, by way of the question about the guest's reviews where there are some.
+func (v *visit) welcome(to *url.URL) error {
 	_, waiting, err := v.waitingGuest()
 	if err != nil {
 		return err
 	}
-	to := v.next()
 	if waiting {
 		return v.redirect("/account/merge", url.Values{"next": {to.String()}})
 	}
 	return v.redirect(to.Path, to.Query())
 }
 
+// hasSignUpForm reports whether accounts can be made otherwise than by the provider.
+func (v *visit) hasSignUpForm() bool {
+	return v.accounts.TakesPasswords() || v.accounts.PasskeyOrigin() != ""
+}
+
+// offersSignUp reports whether visitors are to be shown the way to the page on which they make an account.
+func (v *visit) offersSignUp() (bool, error) {
+	open, err := v.accounts.SignupOpen(v.r.Context())
+	return open && v.hasSignUpForm(), err
+}
+
 func showSignUp(v *visit) error {
+	if !v.hasSignUpForm() {
+		return errNotFound
+	}
 	if v.visitor.Name != "" {
 		return v.redirect("/account", nil)
 	}
@@ -224,7 +240,7 @@ func showSignUp(v *visit) error {
 }
 
 func (v *visit) showSignUp(status int, form views.CredentialForm) (err error) {
-	if form.Signup, err = v.accounts.SignupOpen(v.r.Context()); err != nil {
+	if form.Signup, err = v.offersSignUp(); err != nil {
 		return err
 	}
 	form.Kept = v.visitor.Known
@@ -249,18 +265,23 @@ func (v *visit) signUpBy(prove func() (accounts.Visitor, error)) error {
 		return v.showSignUp(status, form)
 	}
 	if errors.Is(err, store.ErrHasAccount) {
-		// The form that made it was sent at the same moment, and its answer has the cookie.
-		v.w.Header().Del("Set-Cookie")
-		return v.redirect("/account", nil)
+		return v.leaveToAnother()
 	}
 	if err != nil {
 		return err
 	}
 	v.enter(visitor)
 	if v.aside != "" {
-		return v.welcome() // the account was there already, and the guest's reviews are not in it
+		return v.welcome(v.next()) // the account was there already, and the guest's reviews are not in it
 	}
 	return v.back(views.NoticeSignedUp, "")
+}
+
+// leaveToAnother answers a request that would make an account, where one sent at the same moment has made it: the answer to
+// that one has the cookie.
+func (v *visit) leaveToAnother() error {
+	v.w.Header().Del("Set-Cookie")
+	return v.redirect("/account", nil)
 }
 
 // signOut ends the session, and lets the browser forget what it keeps of the account. The guest who was here before
@@ -291,17 +312,20 @@ func (v *visit) bringBack(waiting bool) {
 	v.dropCookie(guestCookie)
 }
 
+// credentialRefusal is how a form is shown again after an error.
+type credentialRefusal struct {
+	err     error
+	problem views.CredentialProblem
+	status  int
+}
+
 // refusal is how a form is shown again after an error that its sender can do something about.
 func refusal(err error) (form views.CredentialForm, status int, ok bool) {
 	var tooSoon *accounts.TooSoonError
 	if errors.As(err, &tooSoon) {
 		return views.CredentialForm{Problem: views.CredentialsTooSoon, Wait: tooSoon.Wait}, http.StatusTooManyRequests, true
 	}
-	for _, r := range []struct {
-		err     error
-		problem views.CredentialProblem
-		status  int
-	}{
+	for _, r := range slices.Concat(providerRefusals, []credentialRefusal{
 		{accounts.ErrWrongCredentials, views.CredentialsWrong, http.StatusUnprocessableEntity},
 		{accounts.ErrBadName, views.NameBad, http.StatusUnprocessableEntity},
 		{store.ErrNameTaken, views.NameTaken, http.StatusUnprocessableEntity},
@@ -312,7 +336,7 @@ func refusal(err error) (form views.CredentialForm, status int, ok bool) {
 		{accounts.ErrPasskeyRefused, views.PasskeyRefused, http.StatusUnprocessableEntity},
 		{store.ErrPasskeyCloned, views.PasskeyCloned, http.StatusUnprocessableEntity},
 		{store.ErrTooManyPasskeys, views.PasskeysFull, http.StatusConflict},
-	} {
+	}) {
 		if errors.Is(err, r.err) {
 			return views.CredentialForm{Problem: r.problem}, r.status, true
 		}

@@ -168,9 +168,10 @@ func (s *Server) shell(r *http.Request, settings study.Settings, now time.Time) 
 	}
 }
 
-// here is the address of the page itself: for a form that was refused, of the page to go back to.
+// here is the address of the page itself: for a form that was refused, or what a provider answers, of the page to go
+// back to.
 func here(r *http.Request) string {
-	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+	if r.Method != http.MethodGet && r.Method != http.MethodHead || r.URL.Path == callbackPath {
 		return "/"
 	}
 	address := url.URL{Path: r.URL.Path, RawQuery: r.URL.RawQuery}

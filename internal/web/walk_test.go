@@ -85,6 +85,8 @@ func (s *site) studied(v *visitor, name string) (id string) {
 	storetest.Exec(s.t, s.database, `INSERT INTO resets (token_hash, learner_id, expires_at, used_at) VALUES ('reset of `+name+`', '`+id+`', 9000000000000, 0)`)
 	storetest.Exec(s.t, s.database, `INSERT INTO passkeys (learner_id, id, credential_id, user_handle, public_key, flags, sign_count, name, created_at, last_used_at) VALUES ('`+id+`', 'passkey of `+name+`', '', '', '', 0, 0, 'passkey of hers', 1, 0)`)
 	storetest.Exec(s.t, s.database, `INSERT INTO api_tokens (token_hash, learner_id, name, created_at, last_used_at, expires_at) VALUES ('token of `+name+`', '`+id+`', 'token of `+name+`', 1, 0, 0)`)
+	storetest.Exec(s.t, s.database, `INSERT INTO identities (issuer, subject, learner_id, name, created_at, last_used_at) VALUES ('https://example.com', '`+name+`', '`+id+`', 'identity of hers', 1, 1)`)
+	storetest.Exec(s.t, s.database, `INSERT INTO waiting_forms (learner_id, state_hash, path, form, expires_at) VALUES ('`+id+`', 'state of `+name+`', '/reviews', '', 9000000000000)`)
 	for table, rows := range storetest.Kept(s.t, s.database, id) {
 		if len(rows) == 0 {
 			s.t.Errorf("%s has no row in %s", name, table)

@@ -35,6 +35,7 @@ type site struct {
 	store    *store.Store
 	clock    time.Time
 	deck     string // folder of the question files
+	who      []accounts.Option
 }
 
 const deckYAML = `questions:
@@ -67,6 +68,15 @@ const (
 // newSite serves a deck. The options change the configuration.
 func newSite(t *testing.T, databaseURL string, options ...func(*web.Config)) *site {
 	t.Helper()
+	return newSiteOf(t, databaseURL, func(_ *site, config *web.Config) {
+		for _, option := range options {
+			option(config)
+		}
+	})
+}
+
+func newSiteOf(t *testing.T, databaseURL string, configure func(*site, *web.Config)) *site {
+	t.Helper()
 	s := &site{t: t, database: databaseURL, store: storetest.Open(t, databaseURL), clock: time.Date(2026, 11, 25, 1, 0, 0, 0, time.UTC)}
 	server := httptest.NewUnstartedServer(nil)
 	config := web.Config{
@@ -79,11 +89,9 @@ func newSite(t *testing.T, databaseURL string, options ...func(*web.Config)) *si
 			return s.store.Kind(), size, err
 		},
 	}
-	for _, option := range options {
-		option(&config)
-	}
+	configure(s, &config)
 	s.deck = t.TempDir()
-	server.Config = web.NewHTTPServer(handlerOver(t, s.deck, s.store, func() time.Time { return s.clock }, config), config.Log)
+	server.Config = web.NewHTTPServer(handlerOver(t, s.deck, s.store, func() time.Time { return s.clock }, config, s.who...), config.Log)
 	server.Start()
 	t.Cleanup(server.Close)
 	s.url = server.URL
@@ -96,7 +104,7 @@ func newHandler(t testing.TB, s *store.Store, now func() time.Time, config web.C
 }
 
 // handlerOver serves the deck of the tests, which it writes to a folder, as its operator would.
-func handlerOver(t testing.TB, folder string, s *store.Store, now func() time.Time, config web.Config) http.Handler {
+func handlerOver(t testing.TB, folder string, s *store.Store, now func() time.Time, config web.Config, who ...accounts.Option) http.Handler {
 	t.Helper()
 	if err := os.Mkdir(filepath.Join(folder, "guide"), 0o700); err != nil {
 		t.Fatal(err)
@@ -117,7 +125,7 @@ func handlerOver(t testing.TB, folder string, s *store.Store, now func() time.Ti
 	if err != nil {
 		t.Fatal(err)
 	}
-	visitors, err := accounts.New(context.Background(), s, now, accounts.Passkeys(passkeySite))
+	visitors, err := accounts.New(context.Background(), s, now, append([]accounts.Option{accounts.Passkeys(passkeySite)}, who...)...)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -77,7 +77,7 @@ button.addEventListener("click", async () => {
 // when it fails.
 async function offer() {
   const name = form.elements.name;
-  if (ceremony !== "get" || !(await PublicKeyCredential.isConditionalMediationAvailable?.())) return;
+  if (ceremony !== "get" || !name || !(await PublicKeyCredential.isConditionalMediationAvailable?.())) return;
   name.addEventListener("focus", () => Date.now() - askedAt > FRESH && !button.disabled && ask("conditional"));
   ask("conditional");
 }
