@@ -68,19 +68,17 @@ func TestPagesOfTheProviderAreSound(t *testing.T) {
 	s, provider := newProvidedSite(t, "")
 	alone, _ := newProvidedSite(t, "", accounts.PasswordsOff())
 	tab := browser.NewTab(t)
-	tab.Do(browser.Theme("light"))
-	seen := 0
 	sound := func(name string) {
 		t.Helper()
 		for _, fault := range tab.Faults() {
 			t.Errorf("%s: %s", name, fault)
 		}
 		loadAxe(tab)
-		look := looks[seen%len(looks)]
-		seen++
-		tab.Do(browser.Size(look.width, 800), browser.Theme(look.theme))
-		for _, v := range violations(tab) {
-			t.Errorf("%s, %d px, %s: %s", name, look.width, look.theme, v)
+		for _, look := range []look{{"light", 1280}, {"dark", 390}} {
+			tab.Do(browser.Size(look.width, 800), browser.Theme(look.theme))
+			for _, v := range violations(tab) {
+				t.Errorf("%s, %d px, %s: %s", name, look.width, look.theme, v)
+			}
 		}
 		tab.Do(browser.Size(320, 640))
 		checkWidth(tab, 320)
