@@ -52,6 +52,14 @@ type AdminWords struct {
 	Version  string
 	Database string
 	Size     string
+
+	Backup       string
+	NoBackup     string
+	BackupFolder string
+	BackupLast   string
+	BackupRuns   string
+	BackupFailed string
+	BackUp       string
 }
 
 var koreanAdmin = AdminWords{
@@ -98,6 +106,14 @@ var koreanAdmin = AdminWords{
 	Version:  "버전",
 	Database: "데이터베이스",
 	Size:     "크기",
+
+	Backup:       "백업",
+	NoBackup:     "이 서버는 스스로 백업하지 않습니다. SQLite는 서버 설정 BACKUP에 폴더를 적으면 매일 백업하고, 명령 doesaegim backup으로도 백업합니다. PostgreSQL은 pg_dump로 백업합니다.",
+	BackupFolder: "폴더",
+	BackupLast:   "마지막 백업",
+	BackupRuns:   "지금 백업하고 있습니다.",
+	BackupFailed: "마지막 백업에 실패했습니다. 까닭은 서버 기록에 있습니다.",
+	BackUp:       "지금 백업",
 }
 
 var englishAdmin = AdminWords{
@@ -144,6 +160,14 @@ var englishAdmin = AdminWords{
 	Version:  "Version",
 	Database: "Database",
 	Size:     "Size",
+
+	Backup:       "Backups",
+	NoBackup:     "This server makes no backups by itself. SQLite: name a folder in the setting BACKUP for one a day, or run the command doesaegim backup. PostgreSQL: use pg_dump.",
+	BackupFolder: "Folder",
+	BackupLast:   "Latest",
+	BackupRuns:   "A backup is being made.",
+	BackupFailed: "The latest backup failed. The server’s log says why.",
+	BackUp:       "Back up now",
 }
 
 // megabytes writes a size: "1.5 MB".

@@ -161,7 +161,14 @@ func moment(s Shell, t time.Time) string {
 		return "on " + date(s, t)
 	case days > 7:
 		return date(s, t)
-	case english:
+	}
+	return dayAndTime(s, t)
+}
+
+// dayAndTime writes "어제 오후 3시 20분"; "yesterday at 3:20 pm".
+func dayAndTime(s Shell, t time.Time) string {
+	t = s.local(t)
+	if s.Language() == cards.English {
 		return relativeDay(s, t) + " at " + clock(cards.English, t)
 	}
 	return relativeDay(s, t) + " " + clock(cards.Korean, t)

@@ -56,7 +56,7 @@ func TestEveryNoticeHasItsWords(t *testing.T) {
 		NoticePrioritySet,
 		NoticePasskeyAdded, NoticePasskeyRenamed, NoticePasskeyRemoved, NoticeSignedUp, NoticeSignedOut, NoticeForeign, NoticeMerged, NoticeNotMerged, NoticePasswordChanged, NoticeSessionsEnded,
 		NoticeLinked, NoticeUnlinked,
-		NoticeRoleChanged, NoticeSignupSwitched, NoticeCardSaved, NoticeDataDeleted,
+		NoticeRoleChanged, NoticeSignupSwitched, NoticeBackupAsked, NoticeCardSaved, NoticeDataDeleted,
 	}
 	eachLanguage(t, func(t *testing.T, s Shell) {
 		seen := map[string]bool{}

@@ -69,6 +69,8 @@ func (w NoticeWords) text(kind string) string {
 		return w.Unlinked
 	case NoticeRoleChanged:
 		return w.RoleChanged
+	case NoticeBackupAsked:
+		return w.BackupAsked
 	case NoticeSignupSwitched:
 		return w.SignupSwitched
 	case NoticeCardSaved:

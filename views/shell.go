@@ -87,6 +87,7 @@ const (
 	NoticeUnlinked        = "unlinked"
 	NoticeRoleChanged     = "role-changed"
 	NoticeSignupSwitched  = "signup-switched"
+	NoticeBackupAsked     = "backup-asked"
 	NoticeCardSaved       = "card-saved"
 	NoticePasskeyAdded    = "passkey-added"
 	NoticePasskeyRenamed  = "passkey-renamed"

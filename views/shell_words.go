@@ -87,7 +87,7 @@ type NoticeWords struct {
 	Paper                                               PaperNotices
 	SignedUp, SignedOut, Foreign                        string
 	Merged, NotMerged, PasswordChanged, SessionsEnded   string
-	RoleChanged, SignupSwitched, CardSaved              string
+	RoleChanged, SignupSwitched, BackupAsked, CardSaved string
 	PasskeyAdded, PasskeyRenamed, PasskeyRemoved        string
 	Linked, Unlinked                                    string
 }
@@ -247,6 +247,7 @@ var koreanShell = ShellWords{
 		SessionsEnded:     "기기를 로그아웃했습니다.",
 		RoleChanged:       "역할을 바꿨습니다. 그 사람은 다시 로그인해야 합니다.",
 		SignupSwitched:    "새 계정을 받을지 바꿨습니다.",
+		BackupAsked:       "백업을 시작했습니다. 끝났는지는 이 화면을 다시 열어 확인하세요.",
 		Linked:            "외부 계정을 연결했습니다.",
 		Unlinked:          "외부 계정 연결을 끊었습니다.",
 		CardSaved:         "카드를 문제 파일에 저장했습니다. 잠시 뒤 문제 목록에 나옵니다.",
@@ -357,6 +358,7 @@ var englishShell = ShellWords{
 		SessionsEnded:     "The device was signed out.",
 		RoleChanged:       "The role was changed. That person has to sign in again.",
 		SignupSwitched:    "Whether new accounts are taken was changed.",
+		BackupAsked:       "The backup has begun. Open this page again to see whether it is done.",
 		Linked:            "The account is linked.",
 		Unlinked:          "The account is unlinked.",
 		CardSaved:         "The card was saved to the question file. It is among the questions in a moment.",

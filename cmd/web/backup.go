@@ -25,7 +25,7 @@ func (c *backupCommand) Run(env *environment) error {
 	}
 	path := c.Path
 	if info, err := os.Stat(path); strings.HasSuffix(path, "/") || (err == nil && info.IsDir()) {
-		path = filepath.Join(path, backupName(time.Now()))
+		path = filepath.Join(path, backupAsked.name(time.Now()))
 	}
 	if _, err := os.Lstat(path); !c.Force && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("%s is there already; --force replaces it", path)

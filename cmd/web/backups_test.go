@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -83,6 +84,50 @@ func TestBackupsGoOnWhereTheyLeftOff(t *testing.T) {
 		if !slices.Contains(filesIn(t, folder), name) {
 			t.Errorf("%s is gone", name)
 		}
+	}
+}
+
+func TestBackupsThatAreAskedForCostNoneThatWasDue(t *testing.T) {
+	folder := t.TempDir()
+	synctest.Test(t, func(t *testing.T) {
+		b, err := newBackups(config{backup: folder, backupEvery: 24 * time.Hour, backupKeep: 2}, func(_ context.Context, path string) error {
+			if time.Now().Hour() == 5 {
+				return errors.New("no space left")
+			}
+			return writeEmpty(path)
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		ctx, cancel := context.WithCancel(t.Context())
+		var running sync.WaitGroup
+		running.Go(func() { b.run(ctx, slog.New(slog.DiscardHandler)) })
+		synctest.Wait()
+		for hour := range 4 {
+			time.Sleep(time.Hour)
+			b.Ask()
+			b.Ask()
+			synctest.Wait()
+			if s := b.State(); s.Running || s.Failed || !s.Last.Equal(time.Now()) {
+				t.Errorf("after the backup asked for in hour %d: %+v", hour, s)
+			}
+		}
+		time.Sleep(time.Hour)
+		b.Ask()
+		synctest.Wait()
+		if s := b.State(); s.Running || !s.Failed || time.Since(s.Last) != time.Hour {
+			t.Errorf("after a backup that failed: %+v", s)
+		}
+		cancel()
+		running.Wait()
+		b.Ask()
+		if !b.State().Running {
+			t.Error("what is asked for before it can be made does not count as under way")
+		}
+	})
+	want := []string{"doesaegim-20000101T000000Z.db", "doesaegim-20000101T030000Z-asked.db", "doesaegim-20000101T040000Z-asked.db"}
+	if got := filesIn(t, folder); !slices.Equal(got, want) {
+		t.Errorf("kept are %v, want %v", got, want)
 	}
 }
 

@@ -69,7 +69,7 @@ func (serveCommand) Run(env *environment) error {
 		return err
 	}
 	defer metrics.close()
-	handler, err := newHandler(config, log, library, database, visitors, metrics.Metrics)
+	handler, err := newHandler(config, log, library, database, visitors, metrics.Metrics, backups)
 	if err != nil {
 		return err
 	}
@@ -107,12 +107,12 @@ func listenedOn(addr string, listener net.Listener) string {
 	return at
 }
 
-func newHandler(config config, log *slog.Logger, library *cards.Library, database *store.Store, visitors *accounts.Accounts, metrics *web.Metrics) (http.Handler, error) {
+func newHandler(config config, log *slog.Logger, library *cards.Library, database *store.Store, visitors *accounts.Accounts, metrics *web.Metrics, backups *backups) (http.Handler, error) {
 	desk, err := study.New(library.Deck, time.Now)
 	if err != nil {
 		return nil, err
 	}
-	return web.New(web.Config{
+	c := web.Config{
 		BaseURL:        config.baseURL,
 		TrustedProxies: config.trustedProxies,
 		Version:        version,
@@ -129,7 +129,11 @@ func newHandler(config config, log *slog.Logger, library *cards.Library, databas
 			size, err := database.Size(ctx)
 			return database.Kind(), size, err
 		},
-	}, desk, visitors), nil
+	}
+	if backups != nil {
+		c.Backups = backups
+	}
+	return web.New(c, desk, visitors), nil
 }
 
 // serve answers until the command is told to stop, then lets requests under way finish.

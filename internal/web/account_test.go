@@ -546,6 +546,7 @@ func TestAdminPageIsThereForAdminsAlone(t *testing.T) {
 				"/admin/role":     {"learner": {id}, "role": {"admin"}},
 				"/admin/reset":    {"learner": {id}},
 				"/admin/sessions": {"learner": {id}},
+				"/admin/backup":   {},
 			} {
 				if got := v.post(path, form).Status; got != http.StatusNotFound {
 					t.Errorf("%s: POST %s: %d, want 404", name, path, got)

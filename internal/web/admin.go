@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"strconv"
+	"time"
 
 	"doesaegim/internal/accounts"
 	"doesaegim/internal/cards"
@@ -24,6 +25,20 @@ func (d DeckSource) Broken() []string {
 		return nil
 	}
 	return lines(problems.Errors())
+}
+
+// Backups are the copies of the database that the server keeps in a folder.
+type Backups interface {
+	Ask() // has one made now
+	State() BackupState
+}
+
+// BackupState is how the copies are.
+type BackupState struct {
+	Folder  string
+	Last    time.Time // the newest was begun; zero: there is none
+	Running bool      // one is asked for or under way
+	Failed  bool      // the latest attempt; the log says why
 }
 
 // maxProblems bounds how many problems a page lists.
@@ -88,6 +103,9 @@ func (v *visit) showAdmin(page int, link views.ResetLink) error {
 	if v.Deck.Problems != nil {
 		p.Deck.Problems = lines(v.Deck.Problems())
 	}
+	if v.Backups != nil {
+		p.Backup = views.BackupStatus(v.Backups.State())
+	}
 	for _, u := range users {
 		p.Users = append(p.Users, views.AdminUser{
 			ID:         u.LearnerID,
@@ -112,6 +130,14 @@ func switchSignup(v *visit) error {
 		return err
 	}
 	return v.redirect("/admin", url.Values{"notice": {views.NoticeSignupSwitched}})
+}
+
+func askBackup(v *visit) error {
+	if v.Backups == nil {
+		return errNotFound
+	}
+	v.Backups.Ask()
+	return v.redirect("/admin", url.Values{"notice": {views.NoticeBackupAsked}})
 }
 
 func changeRole(v *visit) error {

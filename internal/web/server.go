@@ -28,6 +28,7 @@ type Config struct {
 	Ready          func(*http.Request) error // whether the database answers
 	Deck           DeckSource                // where the deck comes from, for admins
 	Database       func(context.Context) (kind string, bytes int64, err error)
+	Backups        Backups // nil: the server makes none
 }
 
 // Server answers requests.
@@ -159,6 +160,7 @@ func (s *Server) routed() http.Handler {
 	e.POST("/admin/signup", s.page(admin(switchSignup)))
 	e.POST("/admin/role", s.page(admin(changeRole)))
 	e.POST("/admin/reset", s.page(passwords(admin(issueReset))))
+	e.POST("/admin/backup", s.page(admin(askBackup)))
 	e.POST("/admin/sessions", s.page(admin(endSessionsOf)))
 	e.POST(importPath, s.page(importData))
 	e.POST(deletePath, s.page(deleteData))
