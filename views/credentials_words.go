@@ -47,7 +47,7 @@ type CredentialWords struct {
 	PresentWrong string
 	Closed       string
 
-	SignInAgain string // lede, before the ways to sign in are changed
+	SignInAgain string // lede, for who is signed in, but for too long
 	Passkey     PasskeyWords
 	Provider    ProviderWords
 }
@@ -93,7 +93,7 @@ var koreanCredentials = CredentialWords{
 	PresentWrong: "지금 비밀번호가 맞지 않습니다.",
 	Closed:       "지금은 새 계정을 받지 않습니다. 로그인 없이도 공부할 수 있습니다.",
 
-	SignInAgain: "로그인한 지 오래되어 본인인지 다시 확인합니다. 로그인하면 계정 화면으로 돌아갑니다.",
+	SignInAgain: "로그인한 지 오래되어 본인인지 다시 확인합니다. 로그인하면 하던 곳으로 돌아갑니다.",
 	Passkey:     koreanPasskey,
 	Provider:    koreanProvider,
 }
@@ -139,7 +139,7 @@ var englishCredentials = CredentialWords{
 	PresentWrong: "The present password is not right.",
 	Closed:       "New accounts are not taken at present. You can study without one.",
 
-	SignInAgain: "You signed in a while ago, so please do it again. Then you are back on the account page.",
+	SignInAgain: "You signed in a while ago, so please do it again. Then you are back where you were.",
 	Passkey:     englishPasskey,
 	Provider:    englishProvider,
 }

@@ -76,7 +76,8 @@ func (a *Accounts) PasskeyOrigin() string {
 	return a.party.Config.RPOrigins[0]
 }
 
-// IsRecent reports whether a visitor signed in so lately that they may change the ways to sign in.
+// IsRecent reports whether a visitor signed in so lately that they may change the ways to sign in and take
+// their data home.
 func (a *Accounts) IsRecent(v Visitor) bool {
 	since := a.now().Sub(v.Since)
 	return v.Name != "" && since >= 0 && since < recently

@@ -88,7 +88,7 @@ func changePassword(v *visit) error {
 		return v.showAccount(status, views.AccountPage{Password: form})
 	}
 	if errors.Is(err, accounts.ErrNotRecent) {
-		return v.redirect(signInPath, againQuery)
+		return v.redirect(signInPath, signInAgain("/account"))
 	}
 	if err != nil {
 		return err

@@ -54,9 +54,13 @@ func exportReviews(v *visit) error {
 	return v.download("doesaegim-reviews", "csv", "text/csv; charset=utf-8", v.study.ExportReviews)
 }
 
-// download sends what write writes as a file named after the day. What fails before a byte has gone out is a failure
+// download sends what write writes as a file named after the day, to who has lately shown who they are: a device left open
+// is not to give away all that its learner ever answered. A guest has nothing to show. What fails before a byte has gone out is a failure
 // page; later, the connection breaks, so that no browser takes half a file for a whole one.
 func (v *visit) download(name, extension, contentType string, write func(context.Context, study.Learner, io.Writer) error) error {
+	if v.visitor.Name != "" && !v.accounts.IsRecent(v.visitor) {
+		return v.redirect(signInPath, signInAgain("/settings"))
+	}
 	release, err := v.exports.take(v.keys()...)
 	if err != nil {
 		return err

@@ -62,6 +62,38 @@ func TestDeletionOfAnAccountNeedsItsPassword(t *testing.T) {
 	})
 }
 
+func TestExportNeedsASignInThatIsNotLongAgo(t *testing.T) {
+	onEach(t, func(t *testing.T, s *site) {
+		guest, v := s.visitor(), s.visitor()
+		for _, who := range []*visitor{guest, v} {
+			who.post("/cards/aws-one/note", url.Values{"note": {"a note"}})
+		}
+		v.signUp("minsu")
+		for _, path := range []string{"/account/export.json", "/account/reviews.csv"} {
+			if page := v.get(path); page.Header.Get("Content-Disposition") == "" {
+				t.Errorf("%s soon after signing in: %d", path, page.Status)
+			}
+		}
+		s.clock = s.clock.Add(time.Hour)
+		for _, path := range []string{"/account/export.json", "/account/reviews.csv"} {
+			page := v.get(path)
+			if page.Header.Get("Content-Disposition") != "" || page.Find(`form[action="/login"]`).Length() != 1 {
+				t.Errorf("%s an hour after signing in: %d", path, page.Status)
+			}
+			if page := guest.get(path); page.Header.Get("Content-Disposition") == "" {
+				t.Errorf("%s of a guest: %d", path, page.Status)
+			}
+		}
+		page := v.fill(v.get("/account/export.json"), "/login", "password", goodPassword)
+		if page.Find(`a[href="/account/export.json"]`).Length() != 1 {
+			t.Error("signing in again does not lead back to where the data can be had")
+		}
+		if page := v.get("/account/export.json"); page.Header.Get("Content-Disposition") == "" {
+			t.Errorf("signed in again: %d", page.Status)
+		}
+	})
+}
+
 func TestLastAdminCannotBeDeleted(t *testing.T) {
 	onEach(t, func(t *testing.T, s *site) {
 		v := s.admin()

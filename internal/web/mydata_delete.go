@@ -3,7 +3,6 @@ package web
 import (
 	"errors"
 	"net/http"
-	"net/url"
 	"slices"
 	"strings"
 
@@ -47,7 +46,7 @@ func deleteData(v *visit) error {
 			}
 			return v.askDelete(status, form)
 		} else if errors.Is(err, accounts.ErrNotRecent) {
-			return v.redirect(signInPath, url.Values{"again": againQuery["again"], "next": {deletePath}})
+			return v.redirect(signInPath, signInAgain(deletePath))
 		} else if err != nil {
 			return err
 		}

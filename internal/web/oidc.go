@@ -145,7 +145,7 @@ func addLink(v *visit) error {
 		return v.showLinks(status, form)
 	}
 	if errors.Is(err, accounts.ErrNotRecent) {
-		return v.redirect(signInPath, againQuery)
+		return v.redirect(signInPath, signInAgain("/account"))
 	}
 	return err
 }

@@ -49,7 +49,7 @@ func (v *visit) tellDevice(options any, err error) error {
 		setRetryAfter(v.w, form)
 		answer, status = deviceAnswer{Problem: v.shell("").Words.Credentials.Text(form)}, refused
 	} else if errors.Is(err, accounts.ErrNotRecent) {
-		answer, status = deviceAnswer{SignIn: v.base() + signInPath + "?" + againQuery.Encode()}, http.StatusForbidden
+		answer, status = deviceAnswer{SignIn: v.base() + signInPath + "?" + signInAgain("/account").Encode()}, http.StatusForbidden
 	} else if err != nil {
 		return err
 	}
@@ -101,7 +101,7 @@ func removePasskey(v *visit) error {
 func (v *visit) changedWaysIn(err error, notice string) error {
 	switch {
 	case errors.Is(err, accounts.ErrNotRecent):
-		return v.redirect(signInPath, againQuery)
+		return v.redirect(signInPath, signInAgain("/account"))
 	case err != nil:
 		return err
 	}

@@ -50,8 +50,9 @@ func showSignIn(v *visit) error {
 	return v.showSignIn(http.StatusOK, form)
 }
 
-// againQuery leads to the page to sign in who is signed in, but too long ago for what they want to do to their account.
-var againQuery = url.Values{"again": {"1"}, "next": {"/account"}}
+// signInAgain leads to the page to sign in who is signed in, but too long ago for what they want, and back to where they
+// want it.
+func signInAgain(next string) url.Values { return url.Values{"again": {"1"}, "next": {next}} }
 
 func (v *visit) showSignIn(status int, form views.CredentialForm) (err error) {
 	if form.Name == "" && v.visitor.Former != "" {
